@@ -1,0 +1,20 @@
+/**
+ * @module
+ * Text that XML can carry.
+ */
+
+/** All that is outside `Char` of XML 1.0 §2.2, lone surrogates included. */
+const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/**
+ * Drops the characters that XML 1.0 forbids: one of them makes a whole document unreadable (XML 1.0 §2.2).
+ * Line ends become LF, as a parser would read them (§2.11).
+ */
+export function xmlText(text: string): string {
+  return text.replace(NOT_XML, "").replace(/\r\n?/g, "\n");
+}
+
+/** {@link xmlText} in one line, with white space folded: for titles, names and tags. */
+export function xmlLine(text: string): string {
+  return xmlText(text).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** Lowest first. A module imports from layers below its own, or from its own folder. */
+const LAYERS = [
+  ["errors.ts", "http"],
+  ["article"],
+  ["parse", "feed"],
+  ["store", "page"],
+  ["publish"],
+  ["server", "export", "websub", "check"],
+  ["config"],
+  ["cli.ts"],
+];
+
+const root = join(import.meta.dirname, "../src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+const moduleOf = (file: string) => file.split(sep)[0] ?? file;
+const layerOf = (file: string) => LAYERS.findIndex((layer) => layer.includes(moduleOf(file)));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";$/gm)].map(
+    ([, path]) => path ?? "",
+  );
+  return specifiers.map((path) => relative(root, join(root, dirname(file), path)));
+}
+
+describe.each(files.filter((file) => file !== "index.ts"))("src/%s", (file) => {
+  it("belongs to a layer", () => {
+    expect(layerOf(file)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("imports only from its own module and the layers below", () => {
+    const upward = importsOf(file).filter(
+      (target) => moduleOf(target) !== moduleOf(file) && layerOf(target) >= layerOf(file),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it("does not import the public barrel", () => {
+    expect(importsOf(file)).not.toContain("index.ts");
+  });
+});
