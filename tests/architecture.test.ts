@@ -11,8 +11,12 @@ const LAYERS = [
   ["publish"],
   ["server", "export", "websub", "check"],
   ["config"],
+  ["cli"],
   ["cli.ts"],
 ];
+
+/** The public API: nothing inside src imports it. */
+const ENTRY_POINTS = ["index.ts", "node.ts"];
 
 const root = join(import.meta.dirname, "../src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
@@ -28,7 +32,7 @@ function importsOf(file: string): string[] {
   return specifiers.map((path) => relative(root, join(root, dirname(file), path)));
 }
 
-describe.each(files.filter((file) => file !== "index.ts"))("src/%s", (file) => {
+describe.each(files.filter((file) => !ENTRY_POINTS.includes(file)))("src/%s", (file) => {
   it("belongs to a layer", () => {
     expect(layerOf(file)).toBeGreaterThanOrEqual(0);
   });
@@ -40,7 +44,25 @@ describe.each(files.filter((file) => file !== "index.ts"))("src/%s", (file) => {
     expect(upward).toEqual([]);
   });
 
-  it("does not import the public barrel", () => {
-    expect(importsOf(file)).not.toContain("index.ts");
+  it("does not import the public API", () => {
+    expect(importsOf(file).filter((target) => ENTRY_POINTS.includes(target))).toEqual([]);
   });
 });
+
+/** They run on Workers, Deno and Bun too. */
+const PURE = ["errors.ts", "http", "article", "parse", "feed", "page", "publish", "server/app.ts", "server/headers.ts"];
+
+describe.each(files.filter((file) => PURE.some((module) => file === module || file.startsWith(`${module}${sep}`))))(
+  "src/%s",
+  (file) => {
+    const text = readFileSync(join(root, file), "utf8");
+
+    it("imports nothing of Node", () => {
+      expect(text).not.toMatch(/from "node:|\bprocess\.|\bBuffer\b|\brequire\(/);
+    });
+
+    it("reads no clock and no chance", () => {
+      expect(text).not.toMatch(/new Date\(\)|Date\.now|Math\.random|performance\.now/);
+    });
+  },
+);

@@ -64,6 +64,8 @@ export interface Metadata {
   readonly canonicalUrl?: string | undefined;
   readonly draft: boolean;
   readonly attachments: readonly Attachment[];
+  /** Bytes of its source: what a document of a byte budget counts. */
+  readonly size: number;
   /** Changes with anything that the article says. */
   readonly hash: string;
 }

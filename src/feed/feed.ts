@@ -41,9 +41,11 @@ export interface FeedInfo {
   readonly updated?: Date | undefined;
 }
 
-/** An article with the address it was given on this site. */
+/** An article with the id and the address that it was given on this site. */
 export interface Placed {
   readonly article: Metadata;
+  /** Permanent, an absolute URI, unique on the site. */
+  readonly id: string;
   /** Below the site's URL, ends in `/`: `world/talks/`. Not percent-encoded. */
   readonly path: string;
 }

@@ -16,7 +16,8 @@ export interface Source {
 }
 
 /** What a format read from a text; everything that it doesn't say is absent, and is filled in from the path. */
-export interface Fields extends Partial<Omit<Article, "path" | "attachments" | "hash" | "authors" | "enclosures">> {
+export interface Fields
+  extends Partial<Omit<Article, "path" | "attachments" | "size" | "hash" | "authors" | "enclosures">> {
   readonly html: string;
   readonly authors?: readonly Author[];
   readonly enclosures?: readonly Enclosure[];

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+/**
+ * @module
+ * Arguments in, exit code out.
+ */
+import { Command, CommanderError, Option as Flag } from "commander";
+import { type ExportFlags, runExport } from "./cli/export.ts";
+import { serve } from "./cli/serve.ts";
+import { paint, type Terminal } from "./cli/terminal.ts";
+import { jsonSchema } from "./config/json-schema.ts";
+import { type Option, options } from "./config/options.ts";
+import { loadConfig } from "./config/read.ts";
+import type { Config } from "./config/schema.ts";
+import { FeedmillError } from "./errors.ts";
+import { VERSION } from "./feed/format.ts";
+
+/** Options that mean something to one command alone. */
+const ONLY: Readonly<Record<string, string>> = { port: "serve", host: "serve", out: "export" };
+
+const terminal: Terminal = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
+};
+
+process.exitCode = await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { red } = paint(terminal);
+  let exitCode = 0;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof FeedmillError)) throw error;
+    for (const line of error.message.split("\n")) terminal.err(`${red("error")} ${line}`);
+    return 1;
+  }
+}
+
+function createProgram(exit: (code: number) => void): Command {
+  const program = new Command("feedmill")
+    .description("Turns a folder of articles into RSS, Atom and JSON Feed, and publishes them.")
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  addCommand(program, "serve", "publish a folder on this machine").action(async (folder: string, flags: object) => {
+    stopOnSignal(await serve(folder, await configure(folder, flags), terminal));
+  });
+  addCommand(program, "export", "write a folder's publication as files for any static host")
+    .option("--feeds-only", "leave out pages, style sheet and icons")
+    .option("--force", "write even where files lie that feedmill did not write")
+    .option("--strict", "fail when an article can't be read, after the others were exported")
+    .action(async (folder: string, flags: ExportFlags) => {
+      exit(await runExport(folder, await configure(folder, flags), flags, terminal));
+    });
+  program
+    .command("schema")
+    .description("print the JSON Schema of the configuration, for editors")
+    .action(() => terminal.out(JSON.stringify(jsonSchema(), null, 2)));
+  return program;
+}
+
+function addCommand(program: Command, name: string, description: string): Command {
+  const command = program
+    .command(name)
+    .description(description)
+    .argument("[folder]", "the folder of articles", ".")
+    .option("--config <file>", "configuration file; default feedmill.config.* in the folder");
+  for (const option of options) if ((ONLY[option.key] ?? name) === name) command.addOption(flagOf(option));
+  return command;
+}
+
+/** The default is only shown: whether a value was given has to stay known. */
+function flagOf(option: Option): Flag {
+  const shown = option.default === undefined ? "" : ` (default: ${option.default})`;
+  return new Flag(option.flag, option.description + shown);
+}
+
+function configure(folder: string, flags: object): Promise<Config> {
+  const { config: file, ...rest }: Readonly<Record<string, unknown>> = { ...flags };
+  return loadConfig({ folder, file: typeof file === "string" ? file : undefined, env: process.env, flags: rest });
+}
+
+/** Ctrl-C and SIGTERM finish open requests; a second one doesn't wait. */
+function stopOnSignal({ stop }: { readonly stop: (grace?: number) => Promise<void> }): void {
+  let stopping = false;
+  const onSignal = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    terminal.err("Stopping …");
+    await stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}

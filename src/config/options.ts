@@ -1,0 +1,66 @@
+/**
+ * @module
+ * The table of options: one row for every value that a file, the environment or a flag can set.
+ */
+import { z } from "zod";
+import { configSchema, help } from "./schema.ts";
+
+/** One value of the configuration, with its three names. */
+export interface Option {
+  /** In one word, as flags are given to `loadConfig`: `authorName`. */
+  readonly key: string;
+  /** In a file: `["author", "name"]`. */
+  readonly path: readonly string[];
+  /** With a placeholder for its value: `--author-name <name>`. */
+  readonly flag: string;
+  readonly env: string;
+  readonly description: string;
+  readonly default: string | number | undefined;
+  /** What a string from the environment or a flag stands for. */
+  readonly type: "text" | "number" | "folder";
+}
+
+/** Every option, in the order of the schema's keys. */
+export const options: readonly Option[] = optionsOf(configSchema);
+
+/** The option at exactly this path. */
+export function optionAt(path: readonly string[]): Option | undefined {
+  return options.find((option) => option.path.length === path.length && startsWith(option.path, path));
+}
+
+/** Whether the path names an object of several options, such as `author`. */
+export function isGroup(path: readonly string[]): boolean {
+  return options.some((option) => option.path.length > path.length && startsWith(option.path, path));
+}
+
+/** Whether `path` is `start` or lies below it. */
+export function startsWith(path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean {
+  return start.every((name, index) => path[index] === name);
+}
+
+function optionsOf(object: z.ZodObject, parents: readonly string[] = []): Option[] {
+  return Object.entries(object.shape).flatMap(([name, schema]) => {
+    const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : schema;
+    const path = [...parents, name];
+    return inner instanceof z.ZodObject ? optionsOf(inner, path) : [optionOf(path, schema, inner)];
+  });
+}
+
+function optionOf(path: readonly string[], schema: z.core.$ZodType, inner: z.core.$ZodType): Option {
+  const { description = "", value = "text" } = help.get(schema) ?? {};
+  const words = path.flatMap((name) => name.split(/(?=\p{Lu})/u)).map((word) => word.toLowerCase());
+  return {
+    key: words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(""),
+    path,
+    flag: `--${words.join("-")} <${value}>`,
+    env: `FEEDMILL_${words.join("_").toUpperCase()}`,
+    description,
+    default: defaultOf(schema),
+    type: inner instanceof z.ZodNumber ? "number" : value === "folder" ? "folder" : "text",
+  };
+}
+
+function defaultOf(schema: z.core.$ZodType): string | number | undefined {
+  const value = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
+  return typeof value === "string" || typeof value === "number" ? value : undefined;
+}

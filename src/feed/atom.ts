@@ -1,0 +1,112 @@
+/**
+ * @module
+ * Atom 1.0 (RFC 4287).
+ */
+import type { Author } from "../article/article.ts";
+import type { Entry, EntryEnclosure } from "./feed.ts";
+import { cdata, escapeXml, type Frame, GENERATOR, type OutputFormat, VERSION } from "./format.ts";
+import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
+
+const MEDIA_TYPE = "application/atom+xml";
+
+/** Stands for an id in what `feed` writes, because `feed` would normalise the real one (RFC 4287 §4.2.6.1 forbids it). */
+const ID_SLOT = "urn:id";
+
+/** The row of Atom 1.0. */
+export const atom = {
+  name: "Atom",
+  file: "atom.xml",
+  mediaType: MEDIA_TYPE,
+  renderEntry,
+  renderFeed,
+} as const satisfies OutputFormat;
+
+function renderEntry(entry: Entry): string {
+  const { url, published, updated, authors } = entry;
+  const encoded = encodeAtomEntry({
+    title: "",
+    id: ID_SLOT,
+    link: url,
+    date: updated,
+    published,
+    author: authors.map(person),
+  });
+  return encoded
+    .replace("<entry>", () =>
+      entry.language === undefined ? "<entry>" : `<entry xml:lang="${escapeXml(entry.language)}">`,
+    )
+    .replace('<title type="html"><![CDATA[]]></title>', () => `<title>${escapeXml(entry.title)}</title>`)
+    .replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(entry.id)}</id>`)
+    .replace(/<link href=/, '<link rel="alternate" type="text/html" href=')
+    .replace(/\.\d{3}Z</g, "Z<")
+    .replace("</entry>", () => [...entryElements(entry), "</entry>"].join("\n"));
+}
+
+function entryElements(entry: Entry): string[] {
+  const files = [entry.image, ...entry.enclosures].filter((file) => file !== undefined);
+  return [
+    ...entry.tags.map((tag) => element("category", { term: tag, label: tag })),
+    ...files.map(enclosureLink),
+    ...(entry.image === undefined ? [] : [element("media:content", mediaAttributes(entry.image))]),
+    `<summary>${escapeXml(entry.summary)}</summary>`,
+    `<content type="html">${cdata(entry.html)}</content>`,
+  ];
+}
+
+function enclosureLink({ url, mediaType, length, title }: EntryEnclosure): string {
+  return element("link", { rel: "enclosure", type: mediaType, length, title, href: url });
+}
+
+function mediaAttributes({ url, mediaType, length, width, height }: EntryEnclosure) {
+  return { url, type: mediaType, fileSize: length, medium: "image", width, height };
+}
+
+function renderFeed(frame: Frame, entries: readonly string[]): string {
+  const { channel } = frame;
+  const root = element(
+    "feed",
+    {
+      xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:media": "http://search.yahoo.com/mrss/",
+      "xml:lang": channel.language,
+    },
+    ">",
+  );
+  const parts = ['<?xml version="1.0" encoding="utf-8"?>', root, head(frame), ...frameElements(frame), ...entries];
+  return `${parts.join("\n")}\n</feed>\n`;
+}
+
+/** A feed whose entries may name no author needs one of its own (RFC 4287 §4.1.1). */
+function head({ channel, updated }: Frame): string {
+  const encoded = encodeAtomHead({
+    id: ID_SLOT,
+    title: textSlot(channel.title),
+    updated,
+    author: person(channel.author ?? { name: channel.title }),
+    description: textSlot(channel.description),
+    ...(channel.image !== undefined && { image: textSlot(channel.image) }),
+    ...(channel.icon !== undefined && { favicon: textSlot(channel.icon) }),
+    ...(channel.copyright !== undefined && { copyright: textSlot(channel.copyright) }),
+  });
+  return encoded.replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(channel.id)}</id>`).replace(/\.\d{3}Z</g, "Z<");
+}
+
+function frameElements({ links }: Frame): string[] {
+  return [
+    `<generator uri="${GENERATOR.uri}" version="${VERSION}">${GENERATOR.name}</generator>`,
+    ...links.map(({ rel, type, href }) => element("link", { rel, type, href })),
+  ];
+}
+
+function person({ name, email, url }: Author) {
+  return {
+    name: textSlot(name),
+    ...(email !== undefined && { email: textSlot(email) }),
+    ...(url !== undefined && { link: url }),
+  };
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number | undefined>>, end = "/>"): string {
+  const written = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return `<${[name, ...written.map(([key, value]) => `${key}="${escapeXml(String(value))}"`)].join(" ")}${end}`;
+}

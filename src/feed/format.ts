@@ -1,0 +1,59 @@
+/**
+ * @module
+ * The contract of an output format.
+ */
+import type { Channel, Entry } from "./feed.ts";
+
+/** A link of a feed or page (RFC 8288). */
+export interface Link {
+  readonly rel: "self" | "alternate" | "hub";
+  /** Absolute. */
+  readonly href: string;
+  readonly type?: string | undefined;
+}
+
+/** What surrounds the entries in a document. */
+export interface Frame {
+  readonly channel: Channel;
+  /** The newest change of its entries, never the clock (RFC 4287 §4.2.15). */
+  readonly updated: Date;
+  readonly links: readonly Link[];
+  /** Minutes between two polls that make sense (RSS `ttl`). */
+  readonly ttl: number;
+}
+
+/** One row of the table of output formats. */
+export interface OutputFormat {
+  readonly name: string;
+  /** Of the document, below the feed's path. */
+  readonly file: string;
+  /** Without parameters. */
+  readonly mediaType: string;
+  /** One entry as it stands in a document, the same in each. */
+  readonly renderEntry: (entry: Entry) => string;
+  /** A whole document around entries that {@link renderEntry} made. */
+  readonly renderFeed: (frame: Frame, entries: readonly string[]) => string;
+}
+
+/** Who wrote the documents, as `generator` says it. */
+export const GENERATOR = { name: "feedmill", uri: "https://www.npmjs.com/package/feedmill" } as const;
+
+/**
+ * Of this package. Part of each entity tag, so that no client keeps a document that another version rendered.
+ */
+export const VERSION = "0.1.0";
+
+/** RFC 3339 in UTC and whole seconds: some readers ignore the zone of a date with fractions. */
+export function timestamp(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** HTML in an XML document. `]]>` would end the section early; in HTML `]]&gt;` says the same. */
+export function cdata(html: string): string {
+  return `<![CDATA[${html.replace(/\]\]>/g, "]]&gt;")}]]>`;
+}
+
+/** Plain text in XML; hexadecimal references are what no reader takes for markup. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
+}

@@ -1,0 +1,111 @@
+/**
+ * @module
+ * RSS 2.0 (RSS Advisory Board, 2.0.11) with `content:encoded`, `dc:creator`, `atom:link` and Media RSS.
+ */
+import type { Author } from "../article/article.ts";
+import type { Entry, EntryEnclosure } from "./feed.ts";
+import { cdata, escapeXml, type Frame, GENERATOR, type OutputFormat, timestamp, VERSION } from "./format.ts";
+import {
+  attributesElement,
+  type Elements,
+  type ElementValue,
+  encodeRssChannel,
+  encodeRssItem,
+  textElement,
+} from "./library.ts";
+
+const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">`;
+
+/** The row of RSS 2.0. */
+export const rss = {
+  name: "RSS",
+  file: "rss.xml",
+  mediaType: "application/rss+xml",
+  renderEntry,
+  renderFeed,
+} as const satisfies OutputFormat;
+
+function renderEntry(entry: Entry): string {
+  const item = encodeRssItem({ title: entry.title, link: entry.url, date: entry.published }, itemElements(entry));
+  return item.replace("</item>", () => `<content:encoded>${cdata(entry.html)}</content:encoded>\n</item>`);
+}
+
+function itemElements(entry: Entry): Elements {
+  const files = [entry.image, ...entry.enclosures].filter((file) => file !== undefined);
+  const changed = entry.updated > entry.published;
+  return {
+    title: textElement(entry.title),
+    guid: { ...textElement(entry.id), _attributes: { isPermaLink: String(entry.id === entry.url) } },
+    ...people(entry.authors),
+    "dc:language": entry.language === undefined ? [] : textElement(entry.language),
+    category: entry.tags.map(textElement),
+    "atom:updated": changed ? textElement(timestamp(entry.updated)) : [],
+    // RSS says that a description is HTML: a plain summary is escaped once for that, and once more for XML.
+    description: textElement(escapeXml(entry.summary)),
+    enclosure: enclosure(entry),
+    "media:content": files.map(mediaContent),
+  };
+}
+
+/**
+ * RSS has one `author` an item, an e-mail address; everybody else is a `dc:creator`. Nobody is both, because readers
+ * show both.
+ */
+function people(authors: readonly Author[]): Elements {
+  const reachable = authors.find(({ email }) => email !== undefined);
+  return {
+    "dc:creator": authors.filter((author) => author !== reachable).map(({ name }) => textElement(name)),
+    author: reachable === undefined ? [] : textElement(mailbox(reachable)),
+  };
+}
+
+function mailbox({ name, email }: Author): string {
+  return `${email} (${name})`;
+}
+
+/** Readers take one enclosure an item: sound and moving pictures go before still ones. Unknown lengths are 0. */
+function enclosure({ enclosures, image }: Entry): ElementValue {
+  const file = enclosures[0] ?? (image?.length === undefined ? undefined : image);
+  if (file === undefined) return [];
+  return attributesElement({ url: file.url, length: file.length ?? 0, type: file.mediaType });
+}
+
+function mediaContent(file: EntryEnclosure): ReturnType<typeof attributesElement> {
+  const [medium] = file.mediaType.split("/");
+  return attributesElement({
+    url: file.url,
+    type: file.mediaType,
+    fileSize: file.length,
+    medium: ["image", "audio", "video"].includes(medium ?? "") ? medium : "document",
+    width: file.width,
+    height: file.height,
+    duration: file.duration,
+  });
+}
+
+function renderFeed(frame: Frame, entries: readonly string[]): string {
+  const { channel, updated } = frame;
+  const head = encodeRssChannel({ title: "", link: channel.url, updated }, channelElements(frame));
+  return `<?xml version="1.0" encoding="utf-8"?>\n${ROOT}\n<channel>\n${[head, ...entries].join("\n")}\n</channel>\n</rss>\n`;
+}
+
+function channelElements({ channel, links, ttl }: Frame): Elements {
+  const { author, copyright, image, language } = channel;
+  const optional = (text: string | undefined) => (text === undefined ? [] : textElement(text));
+  return {
+    title: textElement(channel.title),
+    link: textElement(channel.url),
+    description: textElement(channel.description),
+    docs: textElement("https://www.rssboard.org/rss-specification"),
+    generator: textElement(`${GENERATOR.name} ${VERSION} (${GENERATOR.uri})`),
+    language: optional(language),
+    copyright: optional(copyright),
+    managingEditor: author?.email === undefined ? [] : textElement(mailbox(author)),
+    ttl: textElement(String(ttl)),
+    image:
+      image === undefined
+        ? []
+        : { url: textElement(image), title: textElement(channel.title), link: textElement(channel.url) },
+    "atom:link": links.map(({ rel, href, type }) => attributesElement({ rel, href, type })),
+  };
+}

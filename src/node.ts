@@ -1,0 +1,12 @@
+/**
+ * @module
+ * What needs Node: folders, files and sockets.
+ */
+
+export { type ConfigSources, loadConfig } from "./config/read.ts";
+export type { Config, ConfigInput } from "./config/schema.ts";
+export { ConfigError, ExportError } from "./errors.ts";
+export { type ExportOptions, type ExportReport, exportPublication } from "./export/export.ts";
+export { type ListenOptions, listen, type RunningServer } from "./server/node.ts";
+export { type Asset, readAssets } from "./store/assets.ts";
+export { type FolderOptions, type FolderStore, folderStore } from "./store/folder.ts";

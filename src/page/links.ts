@@ -1,0 +1,35 @@
+/**
+ * @module
+ * Addresses in pages: relative, so that a site works under any prefix and from any host.
+ */
+import { xmlText } from "../article/clean.ts";
+import { encodePath } from "../article/identity.ts";
+
+/** Makes the address of a path below the site's URL, as one page sees it. */
+export type Link = (path: string) => string;
+
+/**
+ * The address of `to` in the page at `from`; both lie below the site's URL and are not percent-encoded.
+ * `world/talks/` and `style.css` make `../../style.css`. Always starts with a dot, so that no path is taken for a host.
+ */
+export function relative(from: string, to: string): string {
+  const up = "../".repeat(from.split("/").length - 1);
+  return (up === "" ? "./" : up) + encodePath(xmlText(to));
+}
+
+/** Links of the page at `from`, see {@link relative}. */
+export function linksFrom(from: string): Link {
+  return (to) => relative(from, to);
+}
+
+/** `url`, where a person can follow it: relative, or http(s). Never `javascript:`. */
+export function webUrl(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url, "https://relative.invalid/")) return undefined;
+  const { protocol } = new URL(url, "https://relative.invalid/");
+  return protocol === "https:" || protocol === "http:" ? url : undefined;
+}
+
+/** An absolute address of this site seen from a page of it, so that pictures show wherever an export lies. */
+export function localUrl(url: string, siteUrl: string, link: Link): string {
+  return url.startsWith(siteUrl) ? link("") + url.slice(siteUrl.length) : url;
+}

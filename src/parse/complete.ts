@@ -1,0 +1,55 @@
+/**
+ * @module
+ * What the path says of an article where its text doesn't.
+ */
+import type { Article } from "../article/article.ts";
+import { createArticle } from "../article/create.ts";
+import { digest } from "../article/hash.ts";
+import { dateFromPath } from "./dates.ts";
+import type { Fields, ReadContext, Source } from "./format.ts";
+
+/** A file of this name stands for its folder. */
+const INDEX = /(?:^|\/)index\.[^./]+$/i;
+
+/** Folders that are part of a date, not a section: `2026/01/31`. */
+const DATE_FOLDER = /^\d{1,4}$/;
+
+/** Completes what a format read with slug, section and date from the path, and the file's time as the last resort. */
+export function completeArticle(fields: Fields, source: Source, sourceHash: string, context: ReadContext): Article {
+  const named = namingPath(source.path);
+  const dated = dateFromPath(source.path, context.timezone);
+  const published = fields.published ?? dated?.date ?? fileTime(source, context);
+  return createArticle({
+    ...fields,
+    path: source.path,
+    title: fields.title ?? "",
+    slug: fields.slug ?? slugSource(fields, source.path, dated?.rest ?? named),
+    section: sectionOf(fields, named),
+    published,
+    attachments: source.attachments,
+    hash: digest(sourceHash, source.path, published.toISOString(), fields.updated?.toISOString() ?? ""),
+  });
+}
+
+/** `world/summit/index.md` and `world/summit.md` are named `world/summit`. */
+function namingPath(path: string): string {
+  return INDEX.test(path) ? path.replace(INDEX, "") || "index" : path.replace(/\.[^./]+$/, "");
+}
+
+/** One of several articles in a file is named by its title, since they share the file's name. */
+function slugSource({ title, id }: Fields, path: string, rest: string): string {
+  if (path.includes("#")) return title ?? id ?? path;
+  return rest.slice(rest.lastIndexOf("/") + 1);
+}
+
+/** An empty section in the article means none, whatever its folder. */
+function sectionOf({ section }: Fields, named: string): string | undefined {
+  if (section !== undefined) return section.trim() || undefined;
+  const folders = named.split("/").slice(0, -1);
+  return folders.filter((folder) => !DATE_FOLDER.test(folder)).join("/") || undefined;
+}
+
+function fileTime({ modified }: Source, { warn }: ReadContext): Date {
+  warn("no date: it takes its file's time", { expected: "a date in the article or in its file name" });
+  return modified;
+}

@@ -1,0 +1,56 @@
+/**
+ * @module
+ * From the bytes of a file to its text.
+ */
+import { ParseError } from "../errors.ts";
+
+/** Byte-order marks (WHATWG Encoding §6). */
+const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
+  ["utf-8", 0xef, 0xbb, 0xbf],
+  ["utf-16le", 0xff, 0xfe],
+  ["utf-16be", 0xfe, 0xff],
+];
+
+/** How a page or an XML document names its encoding, within the first 1024 bytes. */
+const DECLARED = /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]+)|<\?xml[^>]{0,100}?encoding=["']([\w-]+)/i;
+
+/**
+ * Decodes by byte-order mark, else as UTF-8 where that fits, else as the page declares, else as windows-1252.
+ * The text has no byte-order mark, and LF line ends.
+ *
+ * @throws {ParseError} When the bytes are no text in any of these.
+ */
+export function decode(bytes: Uint8Array): string {
+  const encoding = MARKS.find(([, ...mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarkedUtf16(bytes);
+  const text = encoding === undefined ? decodeUnmarked(bytes) : strict(bytes, encoding);
+  if (text === undefined) throw new ParseError(`the file is not valid ${encoding}`, { expected: "text in UTF-8" });
+  if (text.includes("\0")) throw new ParseError("the file holds binary data", { expected: "text" });
+  return text.replace(/\r\n?/g, "\n");
+}
+
+function decodeUnmarked(bytes: Uint8Array): string {
+  const utf8 = strict(bytes, "utf-8");
+  if (utf8 !== undefined) return utf8;
+  const [, meta, xml] = DECLARED.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 1024))) ?? [];
+  const declared = meta ?? xml;
+  const text = declared === undefined ? undefined : strict(bytes, declared);
+  return text ?? new TextDecoder("windows-1252").decode(bytes);
+}
+
+/** Western text in UTF-16 has a zero in every other byte. */
+function unmarkedUtf16(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, 512);
+  const zeros = [0, 0];
+  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) * 4 < sample.length || Math.min(even, odd) * 8 > sample.length) return undefined;
+  return odd > even ? "utf-16le" : "utf-16be";
+}
+
+function strict(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined; // a TypeError for malformed bytes, a RangeError for an encoding that nobody knows
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * @module
+ * From a source to articles.
+ */
+import type { Article } from "../article/article.ts";
+import { digest } from "../article/hash.ts";
+import { ParseError, type Problem } from "../errors.ts";
+import { completeArticle } from "./complete.ts";
+import { decode } from "./decode.ts";
+import type { InputFormat, ReadContext, Source } from "./format.ts";
+import { INPUT_FORMATS } from "./formats.ts";
+
+/** Larger files are named and skipped. Bytes. */
+export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
+
+/** What came out of one source. */
+export interface Parsed {
+  readonly articles: readonly Article[];
+  readonly problems: readonly Problem[];
+}
+
+/** How to read sources. */
+export interface ParseOptions {
+  /** IANA name: the zone of dates that name none. */
+  readonly timezone: string;
+}
+
+/** The format that reads a path, told by its extension; undefined for an unknown one. */
+export function formatOf(path: string, formats: readonly InputFormat[] = INPUT_FORMATS): InputFormat | undefined {
+  const extension = /\.[^./]+$/.exec(path)?.[0].toLowerCase() ?? "";
+  return formats.find(({ extensions }) => extensions.includes(extension));
+}
+
+/** Reads all articles of a source. Never throws: what can't be read is among the problems, with file and line. */
+export function parse(source: Source, options: ParseOptions, formats: readonly InputFormat[] = INPUT_FORMATS): Parsed {
+  const problems: Problem[] = [];
+  const warn: ReadContext["warn"] = (reason, details = {}) => {
+    problems.push({ severity: "warning", path: source.path, reason, ...details });
+  };
+  try {
+    return { articles: read(source, { path: source.path, warn, ...options }, formats), problems };
+  } catch (error) {
+    problems.push({ severity: "error", path: source.path, ...describe(error) });
+    return { articles: [], problems };
+  }
+}
+
+function read(source: Source, context: ReadContext, formats: readonly InputFormat[]): Article[] {
+  const format = formatOf(source.path, formats);
+  if (format === undefined) {
+    throw new ParseError("this kind of file is not read", {
+      expected: formats.flatMap(({ extensions }) => extensions).join(", "),
+    });
+  }
+  if (source.bytes.length > MAX_SOURCE_BYTES) throw tooLarge(source.bytes.length);
+  const all = format.read(decode(source.bytes), context);
+  const sourceHash = digest(source.bytes, ...(source.attachments ?? []).flatMap(({ name, hash }) => [name, hash]));
+  return all.map((fields, i) => {
+    const path = all.length === 1 ? source.path : `${source.path}#${i + 1}`;
+    return completeArticle(fields, { ...source, path }, sourceHash, context);
+  });
+}
+
+/** The error for a source of more than {@link MAX_SOURCE_BYTES}. */
+export function tooLarge(bytes: number): ParseError {
+  const megabytes = (bytes / 1024 / 1024).toFixed(1);
+  return new ParseError(`the file has ${megabytes} MiB`, { expected: `at most ${MAX_SOURCE_BYTES / 1024 / 1024} MiB` });
+}
+
+function describe(error: unknown): Pick<Problem, "reason" | "line" | "expected"> {
+  if (error instanceof ParseError) return { reason: error.message, line: error.line, expected: error.expected };
+  return { reason: `it could not be read (${error instanceof Error ? error.message : String(error)})` };
+}

@@ -1,0 +1,47 @@
+/**
+ * @module
+ * What is published: documents by path.
+ */
+import type { Link } from "../feed/format.ts";
+import type { Validators } from "../http/conditional.ts";
+
+/** Which rules of caching and safety a document travels under. */
+export type DocumentKind = "feed" | "page" | "asset";
+
+/** Bytes at a path, with media type and validators; cheap to know, made when its body is asked for. */
+export interface FeedDocument extends Validators {
+  /** Below the site's URL, not percent-encoded; a page's ends in `/` or is empty. */
+  readonly path: string;
+  readonly kind: DocumentKind;
+  /** The value of `Content-Type`, charset included. */
+  readonly contentType: string;
+  /** Addresses for the `Link` header (RFC 8288). */
+  readonly links: readonly Link[];
+  /** Equal entity tags mean equal bytes. */
+  readonly body: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Every document of a site, by path. */
+export interface Publication {
+  /** The site's URL: absolute, ends in `/`. */
+  readonly url: string;
+  /** The feeds' own paths and titles, the site's first. */
+  readonly feeds: () => Promise<readonly PublishedFeed[]>;
+  readonly find: (path: string) => Promise<FeedDocument | undefined>;
+  /** All of them, each before the ones that link to it: files, article pages, lists, feeds. */
+  readonly documents: () => AsyncIterable<FeedDocument>;
+  /** What a person sees who asks for a path where nothing is; `root` leads from there to the site. */
+  readonly missing: (root: string) => Promise<string>;
+}
+
+/** A feed and where its documents lie. */
+export interface PublishedFeed {
+  readonly title: string;
+  /** Below the site's URL, one for each format. */
+  readonly documents: readonly { readonly format: string; readonly path: string }[];
+}
+
+/** The value of `Content-Type` for a media type: text says that it is UTF-8. */
+export function contentType(mediaType: string): string {
+  return /^text\/|[+/](?:xml|json|javascript)$/.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType;
+}

@@ -1,0 +1,69 @@
+/**
+ * @module
+ * The app on a socket of Node.
+ */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { FeedmillError } from "../errors.ts";
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Of the server itself: `http://localhost:8080`. */
+  readonly origin: string;
+  /** Takes no more connections, and waits for open requests; those that last longer than `grace` milliseconds are cut. */
+  readonly stop: (grace?: number) => Promise<void>;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program listens there; choose one with --port",
+  EACCES: "this user may not listen there; choose a port from 1024 on with --port",
+  ENOTFOUND: "there is no such host",
+  EADDRNOTAVAIL: "this machine has no such address",
+};
+
+/**
+ * Answers requests with `fetch`.
+ *
+ * @throws {FeedmillError} When the address can't be had, in words for people.
+ */
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  options: ListenOptions,
+): Promise<RunningServer> {
+  const server = createServer(getRequestListener(fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason = REASONS[error.code ?? ""] ?? error.message;
+      reject(new FeedmillError(`Could not listen on ${options.host}:${options.port}: ${reason}`));
+    });
+    server.listen(options.port, options.host, resolve);
+  });
+  // A server on a TCP port has an address object: a string is the address of a pipe.
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://${hostInUrl(options.host)}:${port}`,
+    stop: (grace = 10_000) =>
+      new Promise((resolve) => {
+        const cut = setTimeout(() => server.closeAllConnections(), grace);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** A host as a person can open it: every address means this machine too. */
+function hostInUrl(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
