@@ -6,6 +6,9 @@
 /** All that is outside `Char` of XML 1.0 §2.2, lone surrogates included. */
 const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** White space that only lays text out. No-break, narrow and ideographic spaces are part of the text. */
+const LAYOUT = /[ \t\n\x85\u2028\u2029]+/g;
+
 /**
  * Drops the characters that XML 1.0 forbids: one of them makes a whole document unreadable (XML 1.0 §2.2).
  * Line ends become LF, as a parser would read them (§2.11).
@@ -16,5 +19,5 @@ export function xmlText(text: string): string {
 
 /** {@link xmlText} in one line, with white space folded: for titles, names and tags. */
 export function xmlLine(text: string): string {
-  return xmlText(text).replace(/\s+/g, " ").trim();
+  return xmlText(text).replace(LAYOUT, " ").trim();
 }

@@ -12,15 +12,16 @@ export type ArticleFields = Pick<Article, "title" | "html" | "published"> & {
 };
 
 /**
- * Completes an article. `path` defaults to the slug, `slug` to that of the title; `hash` covers every value.
+ * Completes an article. `slug` defaults to that of the title, `path` to the slug; `hash` covers every value.
  *
- * @throws {TypeError} When there is neither title nor slug, or a date is invalid.
+ * @throws {TypeError} When there is neither title, slug nor path, or a date is not of the years 1 to 9999 (RFC 3339 §5.6).
  */
 export function createArticle(fields: ArticleFields): Article {
-  const { title, html, published, updated, path = fields.slug ?? fields.title } = fields;
-  if (path.trim() === "") throw new TypeError("Expected an article with a title, got an empty one");
+  const { title, html, published, updated } = fields;
+  const slug = slugify(nameOf(fields));
+  const path = fields.path ?? slug;
   for (const date of [published, updated]) {
-    if (date !== undefined && Number.isNaN(date.getTime())) throw new TypeError(`Expected a valid date in ${path}`);
+    if (date !== undefined && !isWritable(date)) throw new TypeError(`Expected a valid date in ${path}, got ${date}`);
   }
   return {
     ...fields,
@@ -28,13 +29,24 @@ export function createArticle(fields: ArticleFields): Article {
     title,
     html,
     published,
-    slug: slugify(fields.slug ?? title),
+    slug,
     authors: fields.authors ?? [],
     tags: fields.tags ?? [],
     enclosures: fields.enclosures ?? [],
     attachments: fields.attachments ?? [],
     draft: fields.draft ?? false,
-    size: fields.size ?? html.length,
+    size: fields.size ?? new TextEncoder().encode(html).length,
     hash: fields.hash ?? digest(JSON.stringify(fields)),
   };
+}
+
+function nameOf({ slug, title, path }: ArticleFields): string {
+  const name = [slug, title, path].find((candidate) => candidate !== undefined && candidate.trim() !== "");
+  if (name === undefined) throw new TypeError("Expected an article with a title, got an empty one");
+  return name;
+}
+
+function isWritable(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }

@@ -4,15 +4,20 @@
  */
 import { xmlText } from "./clean.ts";
 
-/** An absolute URI as RFC 3986 spells it, or an IRI (RFC 3987): no space, quote or angle bracket in it. */
-const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/iu;
+/** Scheme, body and at most one fragment; no space, quote, bracket or stray `%` (RFC 3986 §3, RFC 3987 §2.2). */
+const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})+(?:#(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})*)?$/iu;
 
 /** The end of an id to which a path can be appended without a separator of its own. */
 const OPEN_END = /[/:#?=]$/;
 
-/** Percent-encodes each segment of a path below a site's URL. */
+/** Whether an id can stand in each format as it is: an absolute IRI, which is what Atom asks (RFC 4287 §4.2.6). */
+export function isAbsoluteIri(id: string): boolean {
+  return ABSOLUTE_IRI.test(id);
+}
+
+/** Percent-encodes each segment of a path below a site's URL. Half a surrogate pair becomes U+FFFD, as in UTF-8. */
 export function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
+  return path.split("/").map(encode).join("/");
 }
 
 /**
@@ -25,23 +30,23 @@ export function mintId(channelId: string, path: string): string {
 }
 
 /**
- * The id that an author gave, to the letter, where it is an absolute IRI. Atom takes no other (RFC 4287 §4.2.6), so any
- * other becomes a fragment of the channel's id, and is the same in each format. Undefined for none.
+ * The id that an author gave, to the letter, where it is an absolute IRI. Any other becomes a fragment of the channel's
+ * id, since Atom takes no other and an id is the same in each format. Undefined for none.
  */
 export function givenId(id: string | undefined, channelId: string): string | undefined {
   const given = xmlText(id ?? "").trim();
   if (given === "") return undefined;
-  return ABSOLUTE_IRI.test(given) ? given : `${channelId}#${encodeURIComponent(given)}`;
+  return isAbsoluteIri(given) ? given : `${channelId}${channelId.includes("#") ? "/" : "#"}${encode(given)}`;
 }
 
 /** Values for the placeholders of a permalink pattern. Dates are in UTC. */
-const PLACEHOLDERS: Readonly<Record<string, (article: PermalinkParts) => string>> = {
-  section: ({ section }) => encodePath(section),
-  slug: ({ slug }) => encodeURIComponent(slug),
-  year: ({ published }) => String(published.getUTCFullYear()),
-  month: ({ published }) => String(published.getUTCMonth() + 1).padStart(2, "0"),
-  day: ({ published }) => String(published.getUTCDate()).padStart(2, "0"),
-};
+const PLACEHOLDERS: ReadonlyMap<string, (article: PermalinkParts) => string> = new Map([
+  ["section", ({ section }) => encodePath(section)],
+  ["slug", ({ slug }) => encode(slug)],
+  ["year", ({ published }) => String(published.getUTCFullYear())],
+  ["month", ({ published }) => twoDigits(published.getUTCMonth() + 1)],
+  ["day", ({ published }) => twoDigits(published.getUTCDate())],
+]);
 
 /** What a permalink pattern may name. */
 export interface PermalinkParts {
@@ -54,5 +59,13 @@ export interface PermalinkParts {
 /** Fills `{section}`, `{slug}`, `{year}`, `{month}`, `{day}` of a pattern; an empty section takes its slash with it. */
 export function permalink(pattern: string, parts: PermalinkParts): string {
   const filled = parts.section === "" ? pattern.replace(/\{section\}\/?/g, "") : pattern;
-  return filled.replace(/\{(\w+)\}/g, (whole, name: string) => PLACEHOLDERS[name]?.(parts) ?? whole);
+  return filled.replace(/\{([a-z]+)\}/g, (whole, name: string) => PLACEHOLDERS.get(name)?.(parts) ?? whole);
+}
+
+function encode(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
 }

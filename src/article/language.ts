@@ -3,10 +3,15 @@
  * Languages as BCP 47 spells them.
  */
 
-/** The canonical form of a language tag (`en_us` → `en-US`); undefined for what is none (RFC 5646 §2.2.9). */
+/**
+ * The canonical form of a language tag: `en_us` → `en-US`. Undefined for what is none (RFC 5646 §2.2.9), such as
+ * `english`: the registry holds no language of more than three letters.
+ */
 export function languageTag(language: string | undefined): string | undefined {
+  const tag = language?.trim().replace(/_/g, "-") ?? "";
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
-    return Intl.getCanonicalLocales(language?.trim().replace(/_/g, "-"))[0];
+    return Intl.getCanonicalLocales(tag)[0];
   } catch {
     return undefined; // Intl throws a RangeError for what is not well-formed
   }

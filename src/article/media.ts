@@ -4,7 +4,10 @@
  */
 import mime from "mime";
 
-/** The media type that a file name or URL path ends in (RFC 6838); `application/octet-stream` for an unknown one. */
+/**
+ * The media type that a file name, or the path of a URL without query, ends in (RFC 6838); `application/octet-stream`
+ * for an unknown one.
+ */
 export function mediaTypeOf(path: string): string {
-  return mime.getType(path.replace(/[?#].*$/s, "")) ?? "application/octet-stream";
+  return mime.getType(path) ?? "application/octet-stream";
 }

@@ -10,19 +10,17 @@ const SPOKEN: Readonly<Record<string, string>> = { "+": "plus", "#": "sharp", "&
 /** Leaves room for an extension and a suffix below the 255 bytes that file systems allow. */
 const MAX_BYTES = 180;
 
+/** What a slug that was cut ends in: a hyphen and this much of a hash. */
+const CUT_HASH = 8;
+
 /**
- * One path segment: letters, marks and digits of any script in lower case, joined by hyphens, NFC, at most 180 bytes.
- * `C++` → `c-plus-plus`, `Тэг №1` → `тэг-1`. A name without any letter or digit gets a hash of itself.
+ * One path segment: letters, marks and digits of any script in lower case, joined by hyphens, at most 180 bytes.
+ * `C++` → `c-plus-plus`, `Тэг №1` → `тэг-no1`. A name without any letter or digit gets a hash of itself. A slug is its
+ * own slug.
  */
 export function slugify(name: string): string {
-  const spoken = name.normalize("NFKC").replace(/[+#&@%]/g, (sign) => ` ${SPOKEN[sign]} `);
-  const words =
-    spoken
-      .toLowerCase()
-      .replace(/['’]/g, "")
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const slug = words.join("-").normalize("NFC");
-  return slug === "" ? `x-${digest(name).slice(0, 8)}` : truncate(slug);
+  const words = fold(name).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+  return words.length === 0 ? `x-${digest(name).slice(0, CUT_HASH)}` : truncate(words.join("-"));
 }
 
 /** Each `/`-separated part of a path, slugified. */
@@ -42,19 +40,38 @@ export function slugifyPath(path: string): string {
  */
 export function distinctSlugs(keys: Iterable<string>, taken: Set<string>, slug = slugifyPath): Map<string, string> {
   const slugs = new Map<string, string>();
-  for (const key of keys) {
+  for (const key of new Set(keys)) {
     const plain = slug(key);
-    const distinct = taken.has(plain) ? `${plain}-${digest(key).slice(0, 6).toLowerCase()}` : plain;
+    const distinct = freeSlug(plain, key, taken);
     taken.add(distinct);
     slugs.set(key, distinct);
   }
   return slugs;
 }
 
+function freeSlug(plain: string, key: string, taken: ReadonlySet<string>): string {
+  let candidate = plain;
+  for (let n = 1; taken.has(candidate); n++) {
+    const hash = n === 1 ? digest(key) : digest(key, String(n));
+    candidate = `${plain}-${hash.slice(0, 6)}`;
+  }
+  return candidate;
+}
+
+/** Lower case in one form, with signs spoken, and without apostrophes and what is never seen. */
+function fold(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replace(/[+#&@%]/g, (sign) => ` ${SPOKEN[sign]} `)
+    .replace(/['’]|\p{Default_Ignorable_Code_Point}/gu, "")
+    .toLowerCase()
+    .normalize("NFKC");
+}
+
 /** Cuts after a whole character; a slug that was cut is told apart by a hash of all of it. */
 function truncate(slug: string): string {
   const bytes = new TextEncoder().encode(slug);
   if (bytes.length <= MAX_BYTES) return slug;
-  const kept = new TextDecoder().decode(bytes.subarray(0, MAX_BYTES - 12)).replace(/�+$/, "");
-  return `${kept}-${digest(slug).slice(0, 8)}`;
+  const kept = new TextDecoder().decode(bytes.subarray(0, MAX_BYTES - CUT_HASH - 1)).replace(/[-\ufffd]+$/, "");
+  return `${kept}-${digest(slug).slice(0, CUT_HASH)}`;
 }

@@ -6,7 +6,7 @@ import { type Html, raw } from "./html.ts";
 import type { Link } from "./links.ts";
 
 /** A tag as a serialiser writes it: with no angle bracket inside. */
-const TAG = /<[a-z][^>]*>/gi;
+const TAG = /<[a-z][^<>]*>/gi;
 
 /**
  * Makes what scrolls by itself reachable by keyboard, and addresses of this site relative.

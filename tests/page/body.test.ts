@@ -41,10 +41,10 @@ describe("fitBody", () => {
   it.each(["<a", "<a ", "<pre", '<a "https://example.org/'])(
     "takes time in proportion to a body full of %j",
     (piece) => {
-      const body = piece.repeat(2 ** 20 / piece.length);
+      const body = piece.repeat(2 ** 17 / piece.length);
       const start = performance.now();
       fitted(body);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(500);
     },
   );
 });

@@ -193,7 +193,9 @@ describe("articlePage", () => {
     { html: '<img src="https://example.org/a.jpg?x&amp;y">', expected: 0, because: "the body shows it" },
   ])("shows its picture $expected times when $because", ({ html, expected }) => {
     const image = { url: "https://example.org/a.jpg?x&y", mediaType: "image/jpeg", title: 'A "quay"', width: 8 };
-    const found = [...story({ html, image, enclosures: [image] }).querySelectorAll(".picture img")];
+    const shown = story({ html, image, enclosures: [image] });
+    const found = [...shown.querySelectorAll(".picture img")];
+    expect(shown.querySelectorAll(".downloads li")).toHaveLength(0);
     expect(found).toHaveLength(expected);
     expect(found.map((img) => [img.getAttribute("src"), img.getAttribute("alt")])).toEqual(
       Array(expected).fill(["../../a.jpg?x&y", 'A "quay"']),

@@ -326,7 +326,7 @@ describe("broken front matter", () => {
     ["+++\ntitle\n+++\n", 2, "can't be read", "TOML without a value"],
     ['{"title": "A",\n"b": }\n', 2, "no JSON", "JSON without a value"],
     [`---\ntitle: A\nx: ${"y".repeat(70_000)}\n---\n`, 2, "70", "it is too long"],
-    [`---\na: &a [1]\nb: [${"*a, ".repeat(200)}]\ntitle: A\n---\n`, undefined, "too much", "aliases by the hundred"],
+    [`---\na: &a [1]\nb: [${"*a, ".repeat(75)}]\nc: [${"*a, ".repeat(75)}]\ntitle: A\n---\n`, undefined, "too much", "aliases by the hundred"],
     [
       "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n---\n",
       undefined,

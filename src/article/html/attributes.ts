@@ -55,7 +55,7 @@ export function sourceOf(raw: Attributes): string | undefined {
 
 /** The attributes that stay, in a fixed order, each URL resolved. */
 export function cleanAttributes(element: string, raw: Attributes, resolve: Resolve): Record<string, string> {
-  const given = LOADED_LATE.has(element) ? restored(raw, resolve) : raw;
+  const given = LOADED_LATE.has(element) ? restored(element, raw, resolve) : raw;
   const found: Record<string, string> = {};
   for (const name of [...GLOBAL_ATTRIBUTES, ...(ELEMENTS[element] ?? [])]) {
     const value = Object.hasOwn(given, name) ? cleanValue(name, xmlText(given[name] ?? ""), resolve) : undefined;
@@ -72,9 +72,13 @@ function cleanValue(name: string, value: string, resolve: Resolve): string | und
 }
 
 /** Late attributes win where they can be resolved; a picture with candidates only gets the first as its `src`; players get controls. */
-function restored(raw: Attributes, resolve: Resolve): Attributes {
+function restored(element: string, raw: Attributes, resolve: Resolve): Attributes {
   const srcset = firstFilled(raw, [...LAZY.srcset, "srcset"]);
-  const choices = [...LAZY.src.map((name) => raw[name]), raw.src, parseSrcset(srcset ?? "")[0]?.url];
+  const choices = [
+    ...LAZY.src.map((name) => raw[name]),
+    raw.src,
+    element === "img" ? parseSrcset(srcset ?? "")[0]?.url : undefined,
+  ];
   const src = choices.find((url) => url !== undefined && url.trim() !== "" && media(url, resolve) !== undefined);
   const sizes = firstFilled(raw, [...LAZY.sizes, "sizes"]);
   return { ...raw, src: src ?? "", srcset: srcset ?? "", sizes: sizes ?? "", controls: "" };

@@ -19,6 +19,7 @@ const REPLACE: Readonly<Record<string, (element: Element, write: Write) => strin
   "lite-youtube": (player) =>
     embedLink(player, `https://www.youtube.com/embed/${encodeURIComponent(player.attribs.videoid ?? "")}`),
   object: (object, write) => write(object.children).trim() || embedLink(object, object.attribs.data),
+  param: () => "",
   noscript: (element, write) => (holdsMedia(element) ? write(element.children) : ""),
   img: (picture) => (isLate(picture) && hasTwin(picture) ? "" : undefined),
   input: checkbox,

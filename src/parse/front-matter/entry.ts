@@ -33,10 +33,12 @@ export function normalizeKey(key: string): string {
 /** The entries by key: of equal keys the last wins, with a warning, and keys at the top win over those in nested tables. */
 export function collectEntries(list: readonly Entry[], { warn }: ReadContext): Entries {
   const entries = new Map<string, Entry>();
+  const repeated = new Map<string, number>();
   for (const entry of list) {
-    if (entries.has(entry.key)) warn(`the key ${entry.key} occurs twice: the last one counts`, { line: entry.line });
+    if (entries.has(entry.key)) repeated.set(entry.key, entry.line);
     entries.set(entry.key, entry);
   }
+  for (const [key, line] of repeated) warn(`the key ${key} occurs more than once: the last one counts`, { line });
   for (const table of NESTED_TABLES) {
     const { value, line } = entries.get(table) ?? {};
     if (!(value instanceof Map) || line === undefined) continue;

@@ -31,7 +31,8 @@ function readStrictly(text: string, firstLine: number, { warn }: ReadContext): r
     schema: "failsafe",
     strict: false,
     uniqueKeys: false,
-    logLevel: "silent", prettifyErrors: false,
+    logLevel: "silent",
+    prettifyErrors: false,
     lineCounter,
   });
   if (doc.errors.length > 0) return undefined;
@@ -49,13 +50,14 @@ function readStrictly(text: string, firstLine: number, { warn }: ReadContext): r
 }
 
 /**
- * The library recurses until the stack is full and hopes to catch that; V8 can die of it instead. So what might nest
- * deeper than front matter ever does isn't given to it: many brackets, or many indicators in a line.
+ * The library recurses until the stack is full and hopes to catch that, of which V8 can die, and takes quadratic time on
+ * text that is no YAML. So what has more brackets, lines or indicators than front matter ever does isn't given to it.
  */
 function isDangerous(text: string): boolean {
+  const lines = text.split("\n");
   const count = (part: string, sign: RegExp) => part.match(sign)?.length ?? 0;
-  if (count(text, /[[{]/g) > 300 || /^[ \t]{200}/m.test(text)) return true;
-  return text.split("\n").some((line) => count(line, /[-?:](?: |$)|[&!]/g) > 80);
+  if (lines.length > 2000 || count(text, /[[{]/g) > 300 || /^[ \t]{200}/m.test(text)) return true;
+  return lines.some((line) => count(line, /[-?:](?: |$)|[&!*]/g) > 80 || count(line, /["']/g) > 400);
 }
 
 /** Nodes as values, with a limit on what all of them expand to. */

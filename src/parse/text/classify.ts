@@ -5,7 +5,7 @@
 import { isBoilerplate } from "./boilerplate.ts";
 import { type Byline, isBylineLabel, readBylineForm } from "./byline.ts";
 import { readDateline } from "./dateline.ts";
-import { endsSentence, isCapitals, isTitleCase, width, wordsOf } from "./lines.ts";
+import { endsSentence, isTitleCase, width, wordsOf } from "./lines.ts";
 import { firstSentence } from "./sentence.ts";
 import { readStamp, type Stamp } from "./stamp.ts";
 
@@ -52,7 +52,13 @@ export function isHeadline(line: string): boolean {
 
 /** Tells whether a line in capitals is short enough for the name of a section. */
 export function isKicker(line: string): boolean {
-  return isCapitals(line) && line.length <= 20 && wordsOf(line).length <= 2 && /^[\p{L}&'’ -]+$/u.test(line);
+  return (
+    /^\p{Lu}{2}/u.test(line) &&
+    !/\p{Ll}/u.test(line) &&
+    line.length <= 20 &&
+    wordsOf(line).length <= 2 &&
+    /^[\p{L}&'’ -]+$/u.test(line)
+  );
 }
 
 function isSentence(line: string, wide: number): boolean {

@@ -17,7 +17,8 @@ export interface Dateline {
 
 /** No dateline is longer. */
 const WINDOW = 140;
-const WITH_AGENCY = /^([^()/—–]{0,70})(?:\(([^()]{2,40})\)|\/([^/]{2,20})\/)\.? {0,2}(--|[—–:_-])? {0,2}/u;
+const ROUND = /^([^()—–]{0,70})\(([^()]{2,40})\)\.? {0,2}(--|[—–:_-])? {0,2}/u;
+const SLASHED = /^([^()/—–]{0,70})\/([^/]{2,20})\/\.? {0,2}(--|[—–:_-])? {0,2}/u;
 const PLAIN = /^([^()—–:]{2,70}?)(?: {0,2}(?:—|–|--) {0,2}| - |: )/u;
 const CHINESE = /^(?:【[^】]{1,30}】|(?:新华社|中新社|共同社)[^\s。，]{1,20}电)(?:[（(][^）)]{1,30}[）)])? ?/u;
 const NO_PLACES =
@@ -38,8 +39,7 @@ export function withoutDateline(text: string): string {
 }
 
 function withAgency(head: string): Dateline | undefined {
-  const [whole = "", before = "", round, slashed, mark] = WITH_AGENCY.exec(head) ?? [];
-  const name = (round ?? slashed)?.trim();
+  const [whole = "", before = "", name, mark] = ROUND.exec(head) ?? SLASHED.exec(head) ?? [];
   if (name === undefined) return undefined;
   const agency = knownAgency(name) ?? knownAgency(name.split(/[ ,/]/u)[0] ?? "");
   const spot = readSpot(before);

@@ -8,6 +8,7 @@ import { classify, isHeadline, isKicker, isProse, type Kind } from "./classify.t
 import { readDateline, withoutDateline } from "./dateline.ts";
 import { width, wordsOf } from "./lines.ts";
 import { isBareName } from "./names.ts";
+import { isRole } from "./people.ts";
 import type { Paragraph } from "./structure.ts";
 
 /** What was read before the body. */
@@ -59,7 +60,7 @@ export function readHeader(paragraphs: readonly Paragraph[], { timezone, title }
     headline: headline?.text,
     section: section && sectionName(section.text),
     summary: headline && findDek(rows, rows.indexOf(headline)),
-    authors: metas.find(({ byline }) => byline)?.byline?.authors,
+    authors: authorsOf(metas.flatMap(({ byline }) => byline?.authors ?? [])),
     published: metas.find(({ stamp }) => stamp?.published)?.stamp?.published,
     updated: metas.find(({ stamp }) => stamp?.updated)?.stamp?.updated,
     rest: [
@@ -67,6 +68,13 @@ export function readHeader(paragraphs: readonly Paragraph[], { timezone, title }
       ...paragraphs.slice(rows.length),
     ],
   };
+}
+
+/** Each once; a role on a line of its own, such as `Staff Writer`, is an author only where nobody is named. */
+function authorsOf(all: readonly Author[]): readonly Author[] | undefined {
+  const named = all.filter(({ name }) => !isRole(name));
+  const authors = new Map((named.length > 0 ? named : all).map((author) => [author.name, author]));
+  return authors.size === 0 ? undefined : [...authors.values()];
 }
 
 /** Classifies each paragraph; a label such as `By` takes the names from the next. */
@@ -78,28 +86,36 @@ function rowsOf(paragraphs: readonly Paragraph[], timezone: string): Row[] {
     return { paragraph, text, kind: classify(text, timezone) };
   });
   return rows.map((row, index) => {
-    const byline = rows[index - 1]?.kind.is === "label" ? readNamesLine(row.text) : undefined;
+    const byline = rows[index - 1]?.kind.is === "label" ? namesIn(row) : undefined;
     if (byline !== undefined) return { ...row, kind: { is: "meta", byline } };
     if (row.kind.is !== "label") return row;
-    const named = readNamesLine(rows[index + 1]?.text ?? "") !== undefined;
-    return { ...row, kind: named ? { is: "meta" } : { is: "candidate" } };
+    return { ...row, kind: { is: namesIn(rows[index + 1]) === undefined ? "candidate" : "meta" } };
   });
 }
 
-/** A name that stands alone beside a date, after a headline, is a byline. */
+const namesIn = (row: Row | undefined) => (row?.paragraph.lines.length === 1 ? readNamesLine(row.text) : undefined);
+
+/** After a headline `X | Outlet` is a byline; so is, where there is no other, a name alone beside a date. */
 function withNamesAlone(rows: readonly Row[], titled: boolean): Row[] {
+  const first = rows.findIndex(({ kind, text }) => kind.is === "candidate" && isHeadline(text));
+  const start = titled ? 0 : first < 0 ? rows.length : first + 1;
+  const signed = rows.some(({ kind }) => kind.is === "meta" && kind.byline !== undefined);
+  const lone = signed
+    ? -1
+    : rows.findIndex((row, at) => at >= start && isNameBesideDate(row, [rows[at - 1], rows[at + 1]]));
   return rows.map((row, index) => {
-    const beside = [rows[index - 1], rows[index + 1]].some(
-      (each) => each?.kind.is === "meta" && each.kind.stamp !== undefined,
-    );
-    const after = titled || rows.slice(0, index).some(({ kind, text }) => kind.is === "candidate" && isHeadline(text));
-    if (row.kind.is === "meta" && row.kind.byline?.sure === false && !after)
-      return { ...row, kind: { is: "candidate" } };
-    if (row.kind.is !== "candidate" || !beside || !after || !isBareName(row.text)) return row;
-    const byline = readNamesLine(row.text);
+    const unsure = row.kind.is === "meta" && row.kind.byline?.sure === false;
+    if (unsure && index < start) return { ...row, kind: { is: "candidate" } };
+    const byline = index === lone ? namesIn(row) : undefined;
     return byline === undefined ? row : { ...row, kind: { is: "meta", byline } };
   });
 }
+
+function isNameBesideDate({ kind, text }: Row, neighbours: readonly (Row | undefined)[]): boolean {
+  return kind.is === "candidate" && isBareName(text) && neighbours.some(isDated);
+}
+
+const isDated = (row: Row | undefined) => row?.kind.is === "meta" && row.kind.stamp !== undefined;
 
 /** The rows up to the first prose, or to the last byline or date that at most two paragraphs of prose precede. */
 function zoneOf(rows: readonly Row[]): readonly Row[] {

@@ -14,8 +14,10 @@ const LONGEST = 110;
 const SHORTEST = 28;
 /** No lede needs more characters to be understood. */
 const WINDOW = 2400;
-const ATTRIBUTION =
-  /, (?:[\p{L}\p{M}.'’-]+ ){0,7}?(?:said|says|say|told|announced|reported|added|wrote|showed|according to|selon|según|secondo|segundo|laut|sagte|teilte|mitgeteilt|diss[eo]|dijo|afirmó|a déclaré|сообщил[аи]?|заявил[аи]?)(?: [^,]{0,70})?$/u;
+/** `, police said on Monday`: with a subject, else the verb is the sentence's own. */
+const SAID =
+  /, (?:[\p{L}\p{M}.'’-]+ ){1,7}?(?:said|says|say|told|announced|reported|added|wrote|showed)(?: [^,]{0,70})?$/u;
+const SOURCE = /, (?:according to|selon|según|secondo|segundo|laut) [^,]{2,70}$/u;
 
 /**
  * A headline out of a first paragraph, in plain text: its first sentence without dateline, final stop and trailing
@@ -48,13 +50,12 @@ function withoutStop(sentence: string): string {
 }
 
 function withoutAttribution(sentence: string): string {
-  const at = sentence.search(ATTRIBUTION);
+  const source = sentence.search(SOURCE);
+  const at = source < 0 ? sentence.search(SAID) : source;
   if (at < 0) return sentence;
   const rest = sentence.slice(0, at);
-  const whole =
-    /[a-z]/u.test(rest) && (mainVerb(wordsOf(rest)) >= 0 || !/\b(?:said|says|say|told)\b/u.test(sentence.slice(at)));
-  const stands = rest.length >= SHORTEST && isBalanced(rest) && !/^["“‘«„]|["”’»]$/u.test(rest);
-  return whole && stands ? rest : sentence;
+  const whole = source >= 0 || mainVerb(wordsOf(rest)) >= 0;
+  return whole && rest.length >= SHORTEST && isBalanced(rest) && !/["”’»]$/u.test(rest) ? rest : sentence;
 }
 
 /** The last word boundary, without function words and open quotes before it. */

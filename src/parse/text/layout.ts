@@ -6,7 +6,7 @@ import { isBoilerplate } from "./boilerplate.ts";
 import { classify } from "./classify.ts";
 import { readDateline } from "./dateline.ts";
 import { endsSentence, isTitleCase, type Line, width } from "./lines.ts";
-import { type Breaks, type Paragraph, structureOf, toParagraphs } from "./structure.ts";
+import { type Breaks, type Paragraph, type Structure, structureOf, toParagraphs } from "./structure.ts";
 
 /** A header ends within so many lines. */
 const HEADER = 30;
@@ -18,12 +18,12 @@ export function layOut(lines: readonly Line[]): Paragraph[] {
   return toParagraphs(
     lines,
     structure,
-    structure === "line" ? { alone: new Set(), opening: new Set() } : breaksOf(lines),
+    structure === "line" ? { alone: new Set(), opening: new Set() } : breaksOf(lines, structure),
   );
 }
 
 /** Which lines stand alone, and which begin a paragraph though no blank line says so. */
-function breaksOf(lines: readonly Line[]): Breaks {
+function breaksOf(lines: readonly Line[], structure: Structure): Breaks {
   const alone = new Set<Line>();
   const opening = new Set<Line>();
   let block: Line[] = [];
@@ -36,6 +36,7 @@ function breaksOf(lines: readonly Line[]): Breaks {
     if (index < HEADER && (fresh || short) && isHeaderLine(line.text)) alone.add(line);
     else if (apart && isBoilerplate(line.text)) alone.add(line);
     else if (short && (readDateline(line.text) !== undefined || followsTitle(block, line))) opening.add(line);
+    else if (short && isListed(block, lines, structure)) opening.add(line);
     block.push(line);
   });
   return { alone, opening };
@@ -50,6 +51,11 @@ function isShortBlock(block: readonly Line[], line: Line, next: Line | undefined
 
 function followsTitle(block: readonly Line[], line: Line): boolean {
   return /^["'“‘«„]?\p{Lu}/u.test(line.text) && !isTitleCase(line.text) && block.every(({ text }) => isTitleCase(text));
+}
+
+/** In the first block of a text whose paragraphs blank lines part, headline and dek follow each other. */
+function isListed(block: readonly Line[], lines: readonly Line[], structure: Structure): boolean {
+  return structure === "blank" && block[0] === lines[0] && !/[,;]$/u.test(block.at(-1)?.text ?? "");
 }
 
 function isHeaderLine(text: string): boolean {

@@ -49,7 +49,7 @@ const LONG = 1000;
 
 /** Length in Latin letters: a Chinese, Japanese or Korean character counts 2.2. */
 export function width(text: string): number {
-  if (text.length > LONG) return text.length;
+  if (text.length > LONG || !/[\u1100-\u11ff\u2e80-\ud7ff]/.test(text)) return text.length;
   return text.length + 1.2 * (text.match(WIDE)?.length ?? 0);
 }
 

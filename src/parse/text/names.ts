@@ -38,7 +38,12 @@ const LONGEST_CASELESS = 14;
 /** Tells whether `text` can be the name of a person: at most six words, each capitalised, a particle, or without case. */
 export function isName(text: string): boolean {
   const words = wordsOf(text);
-  if (words.length === 0 || words.length > 6 || words.some((word) => NO_NAMES.has(word.toLowerCase()))) return false;
+  if (
+    words.length === 0 ||
+    words.length > 6 ||
+    words.some((word) => NO_NAMES.has(word.toLowerCase().replace(/\.$/u, "")))
+  )
+    return false;
   return words.every(isNameWord) && words.some((word) => !PARTICLES.has(word)) && /\p{L}{2}/u.test(text);
 }
 
