@@ -5,7 +5,8 @@
 import { xmlText } from "./clean.ts";
 
 /** Scheme, body and at most one fragment; no space, quote, bracket or stray `%` (RFC 3986 §3, RFC 3987 §2.2). */
-const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})+(?:#(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})*)?$/iu;
+const ABSOLUTE_IRI =
+  /^[a-z][a-z0-9+.-]*:(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})+(?:#(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})*)?$/iu;
 
 /** The end of an id to which a path can be appended without a separator of its own. */
 const OPEN_END = /[/:#?=]$/;

@@ -5,14 +5,17 @@
 
 import { Hono } from "hono";
 import type { Config } from "../config/schema.ts";
-import type { Publication } from "../publish/document.ts";
+import type { Publication, PublishedFeed } from "../publish/document.ts";
 import { createApp } from "../server/app.ts";
 import { listen, type RunningServer } from "../server/node.ts";
 import { type OpenedSite, openSite } from "./site.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
-/** Feeds whose addresses are printed; the home page lists all. */
-const PRINTED_FEEDS = 4;
+/** Feeds whose addresses are printed besides the site's; the home page lists all. */
+const PRINTED_FEEDS = 5;
+
+/** Columns. */
+const LABEL_WIDTH = 16;
 
 /** Starts to listen, reads the folder, and tells where to subscribe. Requests wait until the folder is read. */
 export async function serve(folder: string, config: Config, terminal: Terminal): Promise<RunningServer> {
@@ -38,33 +41,35 @@ export async function serve(folder: string, config: Config, terminal: Terminal):
   }
 }
 
-async function announce(
-  folder: string,
-  { publication, store }: OpenedSite,
-  address: string,
-  terminal: Terminal,
-): Promise<void> {
+async function announce(folder: string, { publication, store }: OpenedSite, address: string, terminal: Terminal) {
   const { bold, cyan, dim } = paint(terminal);
   printProblems(store.problems, terminal);
-  const feeds = await publication.feeds();
   const articles = (await store.feed(""))?.count ?? 0;
-  const held = [
-    store.drafts > 0 && count(store.drafts, "draft"),
-    store.scheduled > 0 && `${store.scheduled} dated later`,
-  ];
-  const left = held.filter((part) => part !== false);
-  terminal.out(
-    `${bold(count(articles, "article"))} of ${folder}${left.length > 0 ? dim(` (not published: ${left.join(", ")})`) : ""}`,
-  );
+  terminal.out(`${bold(count(articles, "article"))} of ${folder}${dim(heldBack(store))}`);
   terminal.out("");
-  terminal.out(`  ${bold("Read")}       ${cyan(address)}`);
-  for (const { title, documents } of feeds.slice(0, PRINTED_FEEDS)) {
-    terminal.out(`  ${bold("Subscribe")}  ${title}`);
-    for (const { path } of documents) terminal.out(`             ${cyan(address + encodeURI(path))}`);
+  for (const [label, where] of addresses(await publication.feeds(), address)) {
+    terminal.out(`  ${bold(label.padEnd(LABEL_WIDTH))}  ${cyan(where)}`);
   }
-  const rest = feeds.length - PRINTED_FEEDS;
-  if (rest > 0) terminal.out(`             and ${count(rest, "more feed")}, listed at ${cyan(address)}`);
   terminal.out("");
   if (address !== publication.url) terminal.out(dim(`The feeds say that they are at ${publication.url}`));
   terminal.out(dim("Press Ctrl-C to stop."));
+}
+
+/** The home page, the site's feed in each format, and the first of the others in the first format. */
+function addresses([site, ...others]: readonly PublishedFeed[], address: string): (readonly [string, string])[] {
+  const url = (path: string) => address + encodeURI(path);
+  const own = site?.documents.map(({ path }, i) => [i === 0 ? "Subscribe to all" : "", url(path)] as const) ?? [];
+  const some = others.slice(0, PRINTED_FEEDS).map(({ name, documents }) => {
+    const label = name.length > LABEL_WIDTH ? `${name.slice(0, LABEL_WIDTH - 1)}…` : name;
+    return [label, url(documents[0]?.path ?? "")] as const;
+  });
+  const rest = others.length - some.length;
+  const more = rest > 0 ? [["", `and ${count(rest, "more feed")}, listed at ${address}`] as const] : [];
+  return [["Read", address], ...own, ...some, ...more];
+}
+
+function heldBack({ drafts, scheduled }: OpenedSite["store"]): string {
+  const parts = [drafts > 0 && count(drafts, "draft"), scheduled > 0 && `${scheduled} dated later`];
+  const held = parts.filter((part) => part !== false);
+  return held.length === 0 ? "" : ` (not published: ${held.join(", ")})`;
 }

@@ -5,6 +5,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { ConfigError } from "../errors.ts";
+import { describeFsError } from "../store/scan.ts";
 import { parseJson, parseYaml } from "./data.ts";
 import { quote } from "./messages.ts";
 import { runModule } from "./module.ts";
@@ -38,7 +39,7 @@ export const CONFIG_FILES: readonly string[] = Object.keys(READERS).map((extensi
 export async function findConfigFile(folder: string, file?: string | undefined): Promise<ConfigFile | undefined> {
   if (file !== undefined) return namedFile(file);
   const present = await readdir(folder).catch((error: unknown) => {
-    throw new ConfigError(`${folder}: cannot be read (${codeOf(error)}); expected a folder of articles`);
+    throw new ConfigError(`${folder}: ${describeFsError(error)}; expected a folder of articles`);
   });
   const [name, ...others] = CONFIG_FILES.filter((candidate) => present.includes(candidate));
   if (name === undefined) return undefined;
@@ -69,15 +70,11 @@ async function namedFile(name: string): Promise<ConfigFile> {
 
 async function textOf({ path, name }: ConfigFile): Promise<string> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new ConfigError(`${name}: cannot be read (${codeOf(error)}); expected a file`);
+    throw new ConfigError(`${name}: ${describeFsError(error)}; expected a file`);
   });
   return text.replace(/^\ufeff/, "");
 }
 
 function extensionOf(path: string): string {
   return extname(path).toLowerCase();
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -4,7 +4,7 @@
  */
 import type { Author } from "../article/article.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
-import { cdata, escapeXml, type Frame, GENERATOR, type OutputFormat, VERSION } from "./format.ts";
+import { cdata, escapeAttribute, escapeXml, type Frame, GENERATOR, type OutputFormat, VERSION } from "./format.ts";
 import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
 
 const MEDIA_TYPE = "application/atom+xml";
@@ -33,12 +33,11 @@ function renderEntry(entry: Entry): string {
   });
   return encoded
     .replace("<entry>", () =>
-      entry.language === undefined ? "<entry>" : `<entry xml:lang="${escapeXml(entry.language)}">`,
+      entry.language === undefined ? "<entry>" : `<entry xml:lang="${escapeAttribute(entry.language)}">`,
     )
     .replace('<title type="html"><![CDATA[]]></title>', () => `<title>${escapeXml(entry.title)}</title>`)
     .replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(entry.id)}</id>`)
     .replace(/<link href=/, '<link rel="alternate" type="text/html" href=')
-    .replace(/\.\d{3}Z</g, "Z<")
     .replace("</entry>", () => [...entryElements(entry), "</entry>"].join("\n"));
 }
 
@@ -47,9 +46,10 @@ function entryElements(entry: Entry): string[] {
   return [
     ...entry.tags.map((tag) => element("category", { term: tag, label: tag })),
     ...files.map(enclosureLink),
+    ...(entry.summary === "" ? [] : [`<summary>${escapeXml(entry.summary)}</summary>`]),
+    ...(entry.html === "" ? [] : [`<content type="html">${cdata(entry.html)}</content>`]),
+    // Behind the entry's own content, because some readers don't tell the namespaces apart.
     ...(entry.image === undefined ? [] : [element("media:content", mediaAttributes(entry.image))]),
-    `<summary>${escapeXml(entry.summary)}</summary>`,
-    `<content type="html">${cdata(entry.html)}</content>`,
   ];
 }
 
@@ -88,7 +88,7 @@ function head({ channel, updated }: Frame): string {
     ...(channel.icon !== undefined && { favicon: textSlot(channel.icon) }),
     ...(channel.copyright !== undefined && { copyright: textSlot(channel.copyright) }),
   });
-  return encoded.replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(channel.id)}</id>`).replace(/\.\d{3}Z</g, "Z<");
+  return encoded.replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(channel.id)}</id>`);
 }
 
 function frameElements({ links }: Frame): string[] {
@@ -108,5 +108,5 @@ function person({ name, email, url }: Author) {
 
 function element(name: string, attributes: Readonly<Record<string, string | number | undefined>>, end = "/>"): string {
   const written = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return `<${[name, ...written.map(([key, value]) => `${key}="${escapeXml(String(value))}"`)].join(" ")}${end}`;
+  return `<${[name, ...written.map(([key, value]) => `${key}="${escapeAttribute(String(value))}"`)].join(" ")}${end}`;
 }

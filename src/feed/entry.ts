@@ -2,29 +2,36 @@
  * @module
  * From an article to an entry: the place where foreign text becomes safe to publish.
  */
-import type { Article, Author, Enclosure, Metadata } from "../article/article.ts";
+import type { Article } from "../article/article.ts";
 import { xmlLine } from "../article/clean.ts";
-import { resolver, sanitize } from "../article/html.ts";
+import { type Resolve, resolver, sanitize } from "../article/html.ts";
 import { encodePath, permalink } from "../article/identity.ts";
 import { languageTag } from "../article/language.ts";
-import { mediaTypeOf } from "../article/media.ts";
+import { slugify } from "../article/slug.ts";
 import { plainText, summarize } from "../article/summary.ts";
+import { uriOf, webUrl } from "../article/url.ts";
+import { cleanEnclosure, type PublishedFiles } from "./enclosure.ts";
 import type { Channel, Entry, EntryEnclosure, Placed } from "./feed.ts";
+import { cleanAuthor } from "./people.ts";
 
 /** The part of an entry that is known without its body. */
 export type EntryHead = Omit<Entry, "html" | "summary"> & { readonly summary?: string | undefined };
+
+/** The dates that RFC 3339 can write (§5.6). */
+const EARLIEST = Date.parse("0001-01-01T00:00:00Z");
+const LATEST = Date.parse("9999-12-31T23:59:59Z");
 
 /**
  * Where a person reads an article: where it says it lives, else where the channel's permalink pattern says, else on
  * the page that feedmill makes.
  */
 export function articleUrl({ article, path }: Placed, channel: Channel): string {
-  if (article.canonicalUrl !== undefined && URL.canParse(article.canonicalUrl))
-    return new URL(article.canonicalUrl).href;
-  if (channel.permalink === undefined) return channel.url + encodePath(path);
+  const own = channel.url + encodePath(path);
+  const elsewhere = webUrl(article.canonicalUrl ?? "");
+  if (elsewhere !== undefined || channel.permalink === undefined) return elsewhere ?? own;
   const segments = path.split("/").slice(0, -1);
   const parts = { section: segments.slice(0, -1).join("/"), slug: segments.at(-1) ?? "", published: article.published };
-  return new URL(permalink(channel.permalink, parts)).href;
+  return webUrl(permalink(channel.permalink, parts)) ?? own;
 }
 
 /** Whether feedmill makes the page that an article's URL leads to. */
@@ -36,68 +43,67 @@ export function hasPage(placed: Placed, channel: Channel): boolean {
 export function entryHead(placed: Placed, channel: Channel): EntryHead {
   const { article, id } = placed;
   const url = articleUrl(placed, channel);
-  const resolve = articleResolver(placed, url, channel);
+  const files = publishedFiles(placed, channel);
+  const resolve = articleResolver(url, files);
   const published = wholeSeconds(article.published);
-  const updated = wholeSeconds(article.updated ?? published);
+  const updated = wholeSeconds(article.updated ?? article.published);
+  const image = article.image && cleanEnclosure(article.image, files, resolve);
+  const enclosures = article.enclosures.flatMap((file) => cleanEnclosure(file, files, resolve) ?? []);
   return {
     id,
     url,
-    title: xmlLine(article.title) || article.slug,
-    authors: article.authors.flatMap((author) => cleanAuthor(author, resolve)),
+    title: xmlLine(article.title) || slugify(article.slug),
+    authors: article.authors.flatMap((author) => cleanAuthor(author, resolve) ?? []),
     published,
     updated: new Date(Math.max(updated.getTime(), published.getTime())),
-    language: languageTag(article.language),
-    summary: article.summary === undefined ? undefined : xmlLine(article.summary) || undefined,
+    language: ownLanguage(article.language, channel),
+    summary: xmlLine(article.summary ?? "") || undefined,
     tags: uniqueLines(article.tags),
-    section: article.section === undefined ? undefined : xmlLine(article.section),
-    image: article.image && cleanEnclosure(article.image, article, resolve),
-    enclosures: article.enclosures.flatMap((file) => cleanEnclosure(file, article, resolve) ?? []),
+    section: xmlLine(article.section ?? "") || undefined,
+    image,
+    enclosures: withoutRepeats(enclosures, image),
   };
 }
 
 /** The whole entry: the body sanitised with absolute URLs, and a summary from its lede where the author gave none. */
 export function buildEntry(placed: Placed & { readonly article: Article }, channel: Channel): Entry {
   const head = entryHead(placed, channel);
-  const html = sanitize(placed.article.html, articleResolver(placed, head.url, channel));
+  const html = sanitize(placed.article.html, articleResolver(head.url, publishedFiles(placed, channel)));
   return { ...head, html, summary: head.summary ?? xmlLine(summarize(plainText(html))) };
 }
 
+function publishedFiles({ article, path }: Placed, channel: Channel): PublishedFiles {
+  return new Map(article.attachments.map((file) => [channel.url + encodePath(path + file.name), file]));
+}
+
 /** Resolves against the article's URL, but finds the files in its folder where they are published. */
-function articleResolver({ article, path }: Placed, url: string, channel: Channel) {
-  const files = new Map(article.attachments.map(({ name }) => [name, channel.url + encodePath(path + name)]));
-  return resolver(url, (name) => files.get(name));
-}
-
-function cleanAuthor({ name, email, url }: Author, resolve: (url: string) => string | undefined): Author[] {
-  const line = xmlLine(name);
-  const address = email === undefined ? undefined : xmlLine(email);
-  if (line === "") return [];
-  return [{ name: line, email: address?.includes("@") ? address : undefined, url: url && resolve(url) }];
-}
-
-/** Where the file is at hand, its type, length and size win over what the author says of it. */
-function cleanEnclosure(
-  file: Enclosure,
-  { attachments }: Metadata,
-  resolve: (url: string) => string | undefined,
-): EntryEnclosure | undefined {
-  const url = resolve(file.url);
-  if (url === undefined) return undefined;
-  const name = file.url.replace(/^\.\//, "");
-  const known = attachments.find((attachment) => attachment.name === name || encodePath(attachment.name) === name);
-  return {
-    ...file,
-    ...known,
-    url,
-    mediaType: known?.mediaType ?? file.mediaType ?? mediaTypeOf(new URL(url).pathname),
-    title: file.title === undefined ? undefined : xmlLine(file.title),
+function articleResolver(url: string, files: PublishedFiles): Resolve {
+  const published = new Map([...files].map(([address, { name }]) => [name, address]));
+  const resolve = resolver(url, (name) => published.get(name));
+  return (raw) => {
+    const resolved = resolve(raw);
+    return resolved === undefined ? undefined : uriOf(resolved);
   };
+}
+
+/** What the channel says already needs no saying. */
+function ownLanguage(language: string | undefined, channel: Channel): string | undefined {
+  const tag = languageTag(language);
+  return tag === channel.language ? undefined : tag;
+}
+
+/** Each file once, and the picture of the article nowhere else. */
+function withoutRepeats(files: readonly EntryEnclosure[], image: EntryEnclosure | undefined): EntryEnclosure[] {
+  const byUrl = new Map(files.map((file) => [file.url, file]));
+  return [...byUrl.values()].filter(({ url }) => url !== image?.url);
 }
 
 function uniqueLines(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map(xmlLine).filter((line) => line !== ""))];
 }
 
+/** In whole seconds, and of a year that a feed can write. */
 function wholeSeconds(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 1000) * 1000);
+  const time = Math.floor(date.getTime() / 1000) * 1000;
+  return new Date(Math.min(Math.max(time, EARLIEST), LATEST));
 }

@@ -57,3 +57,10 @@ export function cdata(html: string): string {
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
 }
+
+const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** The value of an attribute in XML: some readers know no other than the named references here. */
+export function escapeAttribute(value: string): string {
+  return value.replace(/[&<>"]/g, (sign) => NAMED[sign] ?? sign);
+}

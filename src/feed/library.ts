@@ -53,13 +53,13 @@ export function encodeRssChannel(options: FeedOptions, elements: Elements): stri
 export function encodeAtomEntry(item: Item): string {
   const feed = new Feed({ title: "", updated: item.date });
   feed.addItem(item);
-  return tidy(cut(feed.atom1(), "<entry>", "</entry>"));
+  return withoutFractions(tidy(cut(feed.atom1(), "<entry>", "</entry>")));
 }
 
 /** What stands between the root tag of an Atom feed and its first entry. */
 export function encodeAtomHead(options: FeedOptions): string {
   const xml = new Feed({ ...options, generator: false }).atom1();
-  return tidy(inside(xml, '<feed xmlns="http://www.w3.org/2005/Atom">', "</feed>"));
+  return withoutFractions(tidy(inside(xml, '<feed xmlns="http://www.w3.org/2005/Atom">', "</feed>")));
 }
 
 /** One item of a JSON Feed; `members` overwrite what `feed` writes, and undefined deletes it. */
@@ -85,17 +85,22 @@ function extensions(values: Readonly<Record<string, unknown>>): Extension[] {
 
 /** The attribute writer of `feed` escapes quotes alone. */
 function attributeSlot(value: string): string {
-  return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\s/g, " ");
+  return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
-/** Drops the indentation (values are single lines), and writes references that no reader takes for markup. */
+/** Drops the indentation (values are single lines), and writes references in text that no reader takes for markup. */
 function tidy(xml: string): string {
+  const withoutMarkup = (text: string) =>
+    text.replace(/&amp;/g, "&#x26;").replace(/&lt;/g, "&#x3C;").replace(/&gt;/g, "&#x3E;");
   return xml
     .replace(/^ +/gm, "")
-    .replace(/&amp;/g, "&#x26;")
-    .replace(/&lt;/g, "&#x3C;")
-    .replace(/&gt;/g, "&#x3E;")
+    .replace(/>[^<>]+</g, withoutMarkup)
     .trim();
+}
+
+/** Some readers ignore the zone of a date with fractions of a second. */
+function withoutFractions(xml: string): string {
+  return xml.replace(/^(<(?:published|updated)>[^<.]*)\.\d{3}Z</gm, "$1Z<");
 }
 
 function cut(xml: string, open: string, close: string): string {

@@ -18,7 +18,7 @@ export function cleanAuthor(
   const address = xmlLine(email ?? "").replace(/^mailto:/i, "");
   return {
     name: line,
-    ...(EMAIL.test(address) && { email: address }),
+    email: EMAIL.test(address) ? address : undefined,
     url: url === undefined ? undefined : resolve(url),
   };
 }

@@ -27,60 +27,52 @@ export const rss = {
 
 function renderEntry(entry: Entry): string {
   const item = encodeRssItem({ title: entry.title, link: entry.url, date: entry.published }, itemElements(entry));
+  if (entry.html === "") return item;
   return item.replace("</item>", () => `<content:encoded>${cdata(entry.html)}</content:encoded>\n</item>`);
 }
 
 function itemElements(entry: Entry): Elements {
-  const files = [entry.image, ...entry.enclosures].filter((file) => file !== undefined);
+  const { image, enclosures } = entry;
   const changed = entry.updated > entry.published;
   return {
     title: textElement(entry.title),
     guid: { ...textElement(entry.id), _attributes: { isPermaLink: String(entry.id === entry.url) } },
-    ...people(entry.authors),
+    // RSS has one "author", an e-mail address, which readers show as the name: people are `dc:creator`, one each.
+    "dc:creator": entry.authors.map(({ name }) => textElement(name)),
     "dc:language": entry.language === undefined ? [] : textElement(entry.language),
     category: entry.tags.map(textElement),
     "atom:updated": changed ? textElement(timestamp(entry.updated)) : [],
     // RSS says that a description is HTML: a plain summary is escaped once for that, and once more for XML.
-    description: textElement(escapeXml(entry.summary)),
+    description: entry.summary === "" ? [] : textElement(escapeXml(entry.summary)),
     enclosure: enclosure(entry),
-    "media:content": files.map(mediaContent),
+    "media:content": [
+      ...(image === undefined ? [] : [mediaContent(image, "image")]),
+      ...enclosures.map((file) => mediaContent(file, mediumOf(file))),
+    ],
   };
 }
 
-/**
- * RSS has one `author` an item, an e-mail address; everybody else is a `dc:creator`. Nobody is both, because readers
- * show both.
- */
-function people(authors: readonly Author[]): Elements {
-  const reachable = authors.find(({ email }) => email !== undefined);
-  return {
-    "dc:creator": authors.filter((author) => author !== reachable).map(({ name }) => textElement(name)),
-    author: reachable === undefined ? [] : textElement(mailbox(reachable)),
-  };
+/** The address with the name as its comment (RFC 822 §6.1): readers look for the name between the only parentheses. */
+function mailbox(author: Author | undefined): string | undefined {
+  if (author?.email === undefined || /[()\\]/.test(author.name)) return undefined;
+  return `${author.email} (${author.name})`;
 }
 
-function mailbox({ name, email }: Author): string {
-  return `${email} (${name})`;
-}
-
-/** Readers take one enclosure an item: sound and moving pictures go before still ones. Unknown lengths are 0. */
+/** Readers take one enclosure an item: sound and moving pictures go before all else. Unknown lengths are 0. */
 function enclosure({ enclosures, image }: Entry): ElementValue {
-  const file = enclosures[0] ?? (image?.length === undefined ? undefined : image);
+  const played = enclosures.find(({ mediaType }) => /^(?:audio|video)\//.test(mediaType));
+  const file = played ?? enclosures[0] ?? (image?.length === undefined ? undefined : image);
   if (file === undefined) return [];
   return attributesElement({ url: file.url, length: file.length ?? 0, type: file.mediaType });
 }
 
-function mediaContent(file: EntryEnclosure): ReturnType<typeof attributesElement> {
-  const [medium] = file.mediaType.split("/");
-  return attributesElement({
-    url: file.url,
-    type: file.mediaType,
-    fileSize: file.length,
-    medium: ["image", "audio", "video"].includes(medium ?? "") ? medium : "document",
-    width: file.width,
-    height: file.height,
-    duration: file.duration,
-  });
+function mediaContent(file: EntryEnclosure, medium: string): ReturnType<typeof attributesElement> {
+  const { url, mediaType, length, width, height, duration } = file;
+  return attributesElement({ url, type: mediaType, fileSize: length, medium, width, height, duration });
+}
+
+function mediumOf({ mediaType }: EntryEnclosure): string {
+  return /^(?:image|audio|video)(?=\/)/.exec(mediaType)?.[0] ?? "document";
 }
 
 function renderFeed(frame: Frame, entries: readonly string[]): string {
@@ -90,7 +82,7 @@ function renderFeed(frame: Frame, entries: readonly string[]): string {
 }
 
 function channelElements({ channel, links, ttl }: Frame): Elements {
-  const { author, copyright, image, language } = channel;
+  const { copyright, image, language } = channel;
   const optional = (text: string | undefined) => (text === undefined ? [] : textElement(text));
   return {
     title: textElement(channel.title),
@@ -100,7 +92,7 @@ function channelElements({ channel, links, ttl }: Frame): Elements {
     generator: textElement(`${GENERATOR.name} ${VERSION} (${GENERATOR.uri})`),
     language: optional(language),
     copyright: optional(copyright),
-    managingEditor: author?.email === undefined ? [] : textElement(mailbox(author)),
+    managingEditor: optional(mailbox(channel.author)),
     ttl: textElement(String(ttl)),
     image:
       image === undefined

@@ -14,7 +14,7 @@ import { isSame } from "./html/title.ts";
 import { deriveTitle } from "./text/headline.ts";
 
 /** Reads one article of HTML; front matter outranks what the page says. */
-export const html: InputFormat = { name: "html", extensions: [".html", ".htm", ".xhtml"], read };
+export const html: InputFormat = { name: "HTML", extensions: [".html", ".htm", ".xhtml"], read };
 
 /** `{% … %}` and `{{ … }}` at the top are no JSON. */
 const FENCE = /^(?:---|\+\+\+|\{\s*["}])/;

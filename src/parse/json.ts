@@ -4,13 +4,13 @@
  */
 import { ParseError } from "../errors.ts";
 import type { Fields, InputFormat, ReadContext } from "./format.ts";
-import { isItem, isTable, readDefaults, readItem, type Table } from "./json-feed/item.ts";
+import { isItem, isTable, readDefaults, readItem, type Table } from "./json/item.ts";
 import { parseJson } from "./json-text.ts";
 
 const EXPECTED = "an item or a feed of JSON Feed (https://www.jsonfeed.org/version/1.1/)";
 
 /** Each item of a feed is an article; the feed's language and authors are those of items that name none. */
-export const json: InputFormat = { name: "json", extensions: [".json"], read };
+export const json: InputFormat = { name: "JSON Feed", extensions: [".json"], read };
 
 function read(text: string, context: ReadContext): readonly Fields[] {
   const data = parseJson(text);
@@ -27,7 +27,8 @@ function readFeed(feed: Table, items: readonly unknown[], context: ReadContext):
     const name = `item ${i + 1}${isTable(item) && item.id !== undefined ? ` (id ${JSON.stringify(item.id).slice(0, 100)})` : ""}`;
     const warn: ReadContext["warn"] = (reason, details) => context.warn(`${name}: ${reason}`, details);
     try {
-      if (!isItem(item)) throw new ParseError("no item of a feed", { expected: "an object with content_html or content_text" });
+      if (!isItem(item))
+        throw new ParseError("no item of a feed", { expected: "an object with content_html or content_text" });
       return [readItem(item, defaults, { ...context, warn })];
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
@@ -35,6 +36,7 @@ function readFeed(feed: Table, items: readonly unknown[], context: ReadContext):
       return [];
     }
   });
-  if (articles.length === 0) throw new ParseError("no item of the feed can be read", { expected: "at least one" });
+  if (articles.length === 0 && items.length > 0)
+    throw new ParseError("no item of the feed can be read", { expected: "at least one" });
   return articles;
 }

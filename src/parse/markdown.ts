@@ -16,7 +16,7 @@ import { deriveTitle } from "./text/headline.ts";
 const MORE = /<!--\s{0,20}(?:more|truncate)\s{0,20}-->/i;
 
 /** Markdown with front matter in YAML, TOML or JSON. */
-export const markdown: InputFormat = { name: "markdown", extensions: [".md", ".markdown"], read };
+export const markdown: InputFormat = { name: "Markdown", extensions: [".md", ".markdown"], read };
 
 function read(text: string, context: ReadContext): readonly Fields[] {
   const { fields, body, bodyLine } = frontMatter(xmlText(text), context);

@@ -17,7 +17,7 @@ import { dateOf } from "./text/stamp.ts";
 import type { Paragraph } from "./text/structure.ts";
 
 /** Reads one article of plain text; front matter outranks what the text says. */
-export const text: InputFormat = { name: "text", extensions: [".txt"], read };
+export const text: InputFormat = { name: "Plain text", extensions: [".txt"], read };
 
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 

@@ -36,7 +36,8 @@ export interface Publication {
 
 /** A feed and where its documents lie. */
 export interface PublishedFeed {
-  readonly title: string;
+  /** The section, tag or author; the site's title for the site's own. */
+  readonly name: string;
   /** Below the site's URL, one for each format. */
   readonly documents: readonly { readonly format: string; readonly path: string }[];
 }

@@ -2,7 +2,7 @@
  * @module
  * From a store to a publication.
  */
-import { type ChannelOptions, completeChannel, feedChannel } from "../feed/channel.ts";
+import { type ChannelOptions, completeChannel } from "../feed/channel.ts";
 import type { OutputFormat } from "../feed/format.ts";
 import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { notFoundPage } from "../page/missing.ts";
@@ -66,9 +66,9 @@ export function publish(
   return {
     url: channel.url,
     feeds: async () =>
-      (await context.site()).feeds.map((feed) => ({
-        title: feedChannel(channel, feed).title,
-        documents: formats.map(({ name, file }) => ({ format: name, path: feed.path + file })),
+      (await context.site()).feeds.map(({ name, path }) => ({
+        name,
+        documents: formats.map((format) => ({ format: format.name, path: path + format.file })),
       })),
     find: async (path) => {
       for (const { find } of KINDS.toReversed()) {

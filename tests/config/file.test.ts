@@ -224,7 +224,7 @@ describe("a configuration file that can't be read", () => {
   it("is an error when the folder is missing", async () => {
     const folder = join(await folderOf(), "gone");
     expect(await problemsOf(loadConfig({ folder, env: {}, flags: {} }))).toEqual([
-      "FOLDER/gone: cannot be read (ENOENT); expected a folder of articles",
+      "FOLDER/gone: no such file or folder; expected a folder of articles",
     ]);
   });
 });

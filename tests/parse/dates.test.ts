@@ -5,7 +5,7 @@ import { dateFromPath, parseDate } from "../../src/parse/dates.ts";
 const read = (text: string, timezone = "UTC") => parseDate(text, timezone)?.toISOString();
 
 describe("parseDate", () => {
-  it.each([
+  it.each<[text: string, expected: string | undefined, because: string]>([
     ["2026-01-31", "2026-01-31T00:00:00.000Z", "ISO 8601, a day alone"],
     ["2026-1-3", "2026-01-03T00:00:00.000Z", "one-digit month and day"],
     ["2026-01-3", "2026-01-03T00:00:00.000Z", "one-digit day"],
@@ -142,7 +142,7 @@ describe("parseDate", () => {
 });
 
 describe("dateFromPath", () => {
-  it.each([
+  it.each<[path: string, day: string | undefined, rest: string, because: string]>([
     ["2024-01-31-slug.md", "2024-01-31", "slug", "file name"],
     ["blog/2024-1-3-slug", "2024-01-03", "slug", "not padded, no extension"],
     ["2024_01_31_slug.txt", "2024-01-31", "slug", "underscores"],

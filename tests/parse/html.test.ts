@@ -59,6 +59,12 @@ describe("the title of a page", () => {
       body: `<h1>Dam open</h1>${STORY}`,
       expected: "Dam open",
     },
+    {
+      because: "it stands before the site's name, which is a heading too",
+      head: "<title>Dam open - The Post</title>",
+      body: `<h1>The Post</h1><main><h1>Dam open</h1>${STORY}</main>`,
+      expected: "Dam open",
+    },
     { because: "a site stands behind a bar", head: "<title>Dam open | Post</title>", expected: "Dam open" },
     { because: "a dash may belong to it", head: "<title>Dam - open</title>", expected: "Dam - open" },
     {

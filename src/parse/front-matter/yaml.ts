@@ -32,7 +32,7 @@ function readStrictly(text: string, firstLine: number, { warn }: ReadContext): r
     strict: false,
     uniqueKeys: false,
     logLevel: "silent",
-    prettifyErrors: false,
+    prettyErrors: false,
     lineCounter,
   });
   if (doc.errors.length > 0) return undefined;

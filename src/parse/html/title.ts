@@ -22,8 +22,9 @@ export function readTitle(page: Page, graph: Graph, article: Thing | undefined):
   const headings = page.marks.filter(({ kind }) => kind === "heading");
   const first = headings.find(({ name }) => name === "h1") ?? headings[0];
   if (title === undefined) return first?.value;
-  const held = headings.find(({ name, value }) => name === "h1" && contains(title, value));
-  return held?.value ?? withoutSite(title, site);
+  const held = headings.filter(({ name, value }) => name === "h1" && contains(title, value));
+  const leading = held.find(({ value }) => title.startsWith(value)) ?? held[0];
+  return leading?.value ?? withoutSite(title, site);
 }
 
 /** The described article that is meant: the one whose headline agrees best with what the page is shared as. */

@@ -24,7 +24,10 @@ const MOST_FOOTNOTE_WORK = 20_000_000;
 /** Deeper quotes, lists and indents would fill the stack. */
 const MAX_NESTING = 50;
 const MAX_INDENT = 200;
-const NESTED = new RegExp(String.raw`^((?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){${MAX_NESTING}}[ \t]*)(?=\S)`, "gm");
+const NESTED = new RegExp(
+  String.raw`^((?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){${MAX_NESTING}}[ \t]*)(?=\S)`,
+  "gm",
+);
 const INDENTED = new RegExp(String.raw`^[ \t]{${MAX_INDENT},}`, "gm");
 
 /**

@@ -12,7 +12,7 @@ export interface Cleaned {
 }
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/;
-const HIGHLIGHT = /^[ \t]*(?:\{%-?|\{\{[<%])[ \t]*highlight[ \t]+["']?([\w+#-]+)[^{}]*\}[ \t]*$/;
+const HIGHLIGHT = /^[ \t]*(?:\{%-?|\{\{[<%])[ \t]*highlight[ \t]+["']?([\w+#-]+)[^{}]*\}{1,2}[ \t]*$/;
 const END_HIGHLIGHT = /^[ \t]*(?:\{%-?[ \t]*endhighlight|\{\{[<%][ \t]*\/[ \t]*highlight)\b/;
 const ADMONITION = /^[ \t]{0,3}:{3,}[ \t]*(?:[a-z]+)?[ \t]*(.*)$/i;
 const HEADING_ID = /[ \t]?\{:?[ \t]?#[\p{L}\p{N}_:.-]{1,100}[^{}\n]{0,100}\}(?=[ \t]*$)/u;
@@ -21,7 +21,9 @@ const LIST_ITEM = /^[ \t]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]/;
 /** One line that imports. */
 const IMPORT = /^import[ \t](?:[^"'\n]*\bfrom[ \t]*)?["'][^"'\n]*["'];?[ \t]*$/;
 /** The first line of an import or export of several. */
-const MODULE = new RegExp(`${IMPORT.source}|^import [\\w*{, ]+$|^export (?:const|let|var|default|function|async|class|[{*])`);
+const MODULE = new RegExp(
+  `${IMPORT.source}|^import [\\w*, ]*\\{[^}]*$|^export (?:const|let|var|default|function|async|class|[{*])`,
+);
 
 /** Code comes first, so that nothing in it matches. Braces end each of them, so that no search runs on. */
 const MARKS = new RegExp(
@@ -111,7 +113,9 @@ function withoutModules(lines: readonly string[], dropped: string[]): readonly s
 
 /** Without what belongs to the line as a whole; an admonition's title becomes a paragraph in bold. */
 function plainLine(line: string): string {
-  const title = ADMONITION.exec(line)?.[1]?.trim().replace(/^\[(.*)\]$/, "$1");
+  const title = ADMONITION.exec(line)?.[1]
+    ?.trim()
+    .replace(/^\[(.*)\]$/, "$1");
   if (title !== undefined) return /^(?:\{.*)?$/.test(title) ? "" : `\n**${title}**\n`;
   return /^ {0,3}#/.test(line) ? line.replace(HEADING_ID, "") : line;
 }

@@ -15,7 +15,7 @@ export interface Titled {
 }
 
 const SILENT = new Set(["space", "def", "footnotes", "footnote"]);
-const HTML_HEADING = /^\s*<h1[\s>][^]{0,2000}<\/h1>\s*$/i;
+const HTML_HEADING = /^\s*<h1[\s>].{0,2000}<\/h1>\s*$/is;
 
 /**
  * Without a `given` title, the first heading is the title: one of the first level, else any. It leaves the body where that
@@ -48,7 +48,7 @@ function isTopHeading(block: Token | undefined): boolean {
 }
 
 function isComment(block: Token): boolean {
-  return block.type === "html" && /^\s*<!--[^]*-->\s*$/.test(block.raw);
+  return block.type === "html" && /^\s*<!--.*-->\s*$/s.test(block.raw);
 }
 
 function textOf(block: Token | undefined, render: Markdown["render"]): string {
@@ -57,7 +57,12 @@ function textOf(block: Token | undefined, render: Markdown["render"]): string {
 
 /** Letters and digits count, since headlines differ in quotes and dashes. */
 function isSame(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+  const [left, right] = [a, b].map((text) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ""),
+  );
   return left === right && left !== "";
 }
 

@@ -124,9 +124,9 @@ function stands(kept: string, words: readonly string[], index: number, verb: num
 
 /** `…, and the last keeper`: after "and" a clause has begun which has no verb yet. */
 function isOpenClause(words: readonly string[], index: number): boolean {
-  const comma = words.slice(0, index - 1).findLastIndex((word) => word.endsWith(","));
-  const clause = words.slice(comma + 1, index);
-  return /^(?:and|but|so|yet)$/u.test(clause[0] ?? "") && !clause.some(isVerbForm);
+  const kept = words.slice(0, index);
+  const joint = kept.findLastIndex((word, at) => /^(?:and|but|so|yet)$/u.test(word) && kept[at - 1]?.endsWith(","));
+  return joint >= 0 && !kept.slice(joint).some(isVerbForm);
 }
 
 /** Where no verb is known: at the marks that end a clause in Chinese and Japanese, and before the source. */

@@ -5,6 +5,7 @@
 import { findCut, isDangling } from "./cut.ts";
 import { withoutDateline } from "./dateline.ts";
 import { width, wordsOf } from "./lines.ts";
+import { withoutOffices } from "./offices.ts";
 import { firstSentence, isBalanced } from "./sentence.ts";
 import { mainVerb } from "./verb.ts";
 
@@ -21,7 +22,7 @@ const SOURCE = /, (?:according to|selon|según|secondo|segundo|laut) [^,]{2,70}$
 
 /**
  * A headline out of a first paragraph, in plain text: its first sentence without dateline, final stop and trailing
- * attribution; over 110 letters it is cut where a clause ends, else at a word with "…". Empty when `lede` has no text.
+ * attribution; over 110 letters it loses the offices before names, and is cut where a clause ends, else at a word with "…". Empty when `lede` has no text.
  */
 export function deriveTitle(lede: string): string {
   const text = withoutDateline(lede.slice(0, WINDOW).replace(/\s+/gu, " ").trim());
@@ -29,8 +30,10 @@ export function deriveTitle(lede: string): string {
   const sentence = firstSentence(text);
   const title = withoutAttribution(withoutStop(isTooShort(sentence) ? twoSentences(text, sentence) : sentence));
   if (width(title) <= LONGEST) return title;
-  const cut = findCut(title, { shortest: SHORTEST, longest: LONGEST });
-  return cut ?? ellipsis(title);
+  const brief = withoutOffices(title);
+  if (width(brief) <= LONGEST) return brief;
+  const cut = [brief, title].map((text) => findCut(text, { shortest: SHORTEST, longest: LONGEST }));
+  return cut.find((kept) => kept !== undefined) ?? ellipsis(brief);
 }
 
 /** A word or two, such as "Stop!", say too little alone. */
