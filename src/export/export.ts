@@ -2,13 +2,14 @@
  * @module
  * A publication as files for any static host.
  */
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ExportError } from "../errors.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
-import { describeFsError } from "../store/scan.ts";
-import { exists, lengthOf, removeWithFolders, writeWhole } from "./files.ts";
+import { describeFsError } from "../store/fs-error.ts";
+import { StaleError } from "../store/store.ts";
+import { exists, lengthOf, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
 import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
+import { fileOf, inTheWay } from "./paths.ts";
 
 /** Where and how to write. */
 export interface ExportOptions {
@@ -32,38 +33,36 @@ type Files = ReadonlyMap<string, FeedDocument>;
  * Writes every document, each by a temporary file and a rename, and removes what an earlier export wrote and is no
  * longer published. Files that no export wrote stay.
  *
- * @throws {ExportError} When the folder holds foreign files, or can't be written.
+ * @throws {ExportError} When the folder holds foreign files, or can't be written, or an article changed meanwhile.
  */
 export async function exportPublication(publication: Publication, options: ExportOptions): Promise<ExportReport> {
   try {
     return await exportFiles(await collect(publication), options);
   } catch (error) {
-    if (error instanceof ExportError) throw error;
-    throw new ExportError(`Could not export to ${options.out}: ${describeFsError(error)}`);
+    const isKnown = error instanceof StaleError || (error instanceof Error && "syscall" in error);
+    throw isKnown ? new ExportError(`Could not export to ${options.out}: ${describeFsError(error)}`) : error;
   }
 }
 
-/** The file of a document: pages are the index of their folder, as every static host expects. */
-export function fileOf(path: string): string {
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
-}
-
 async function exportFiles(files: Files, { out, force = false }: ExportOptions): Promise<ExportReport> {
+  const present = await tidyUp(out);
   const before = await readManifest(out);
-  if (!force) await refuseForeign(out, before, files);
+  if (!force && present.length > 0) await refuseForeign(out, present, before, files);
   const report = await compare(out, before ?? new Map(), files);
-  const kept = (path: string): [string, Written][] => {
+  const { added, changed, unchanged, removed } = report;
+  const todo = [...added, ...changed];
+  if (before !== undefined && todo.length === 0 && removed.length === 0) return report;
+  const kept = unchanged.flatMap((path): [string, Written][] => {
     const written = before?.get(path);
     return written === undefined ? [] : [[path, written]];
-  };
-  const unchanged = report.unchanged.flatMap(kept);
-  const todo = [...report.added, ...report.changed];
+  });
   // Should this be cut short, the next export still knows all of these files as its own, and writes them anew.
-  const unsure = [...todo, ...report.removed].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
-  await writeManifest(out, new Map([...unchanged, ...unsure]));
+  const unsure = [...todo, ...removed].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
+  await writeManifest(out, new Map([...kept, ...unsure]));
+  for (const path of inTheWay(removed, todo)) await removeWithFolders(out, path);
   const written = await writeAll(out, files, new Set(todo));
-  for (const path of report.removed) await removeWithFolders(out, path);
-  await writeManifest(out, new Map([...unchanged, ...written]));
+  for (const path of removed) await removeWithFolders(out, path);
+  await writeManifest(out, new Map([...kept, ...written]));
   return report;
 }
 
@@ -74,18 +73,19 @@ async function collect(publication: Publication): Promise<Files> {
 }
 
 /** A folder that feedmill never wrote to has to be empty, and a file of somebody else's is never overwritten. */
-async function refuseForeign(out: string, before: Manifest | undefined, files: Files): Promise<void> {
-  const present = await readdir(out).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  if (before === undefined && present.length > 0) {
+async function refuseForeign(
+  out: string,
+  [first]: readonly string[],
+  before: Manifest | undefined,
+  files: Files,
+): Promise<void> {
+  if (before === undefined) {
     throw new ExportError(
-      `${out} holds files that feedmill did not write, such as ${present[0]}; choose another folder with --out, or use --force`,
+      `${out} holds files that feedmill did not write, such as ${first}; choose another folder with --out, or use --force`,
     );
   }
   for (const path of files.keys()) {
-    if (before?.has(path) !== true && present.length > 0 && (await exists(join(out, path)))) {
+    if (!before.has(path) && (await exists(join(out, path)))) {
       throw new ExportError(
         `${join(out, path)} was not written by feedmill and would be overwritten; move it away, or use --force`,
       );
@@ -112,7 +112,7 @@ async function writeAll(out: string, files: Files, todo: ReadonlySet<string>): P
   for (const [path, document] of files) {
     if (!todo.has(path)) continue;
     const bytes = await document.body();
-    await writeWhole(join(out, path), bytes);
+    await writeWhole(out, path, bytes);
     written.push([path, { etag: document.etag, length: bytes.length }]);
   }
   return written;

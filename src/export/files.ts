@@ -2,20 +2,40 @@
  * @module
  * Files that are there whole, or not at all.
  */
-import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ExportError } from "../errors.ts";
+import { describeFsError } from "../store/fs-error.ts";
 
-/** Writes a file under another name first, so that nobody ever reads half of it. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
+/** What an export that was killed may leave behind. */
+const TEMPORARY = /^\.feedmill-\d+\.tmp$/;
+
+/**
+ * Writes a file under another name first, so that nobody ever reads half of it.
+ *
+ * @throws {ExportError} When it can't be written.
+ */
+export async function writeWhole(root: string, path: string, content: string | Uint8Array): Promise<void> {
+  const file = join(root, path);
+  const temporary = join(root, `.feedmill-${process.pid}.tmp`);
   try {
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(temporary, content);
     await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new ExportError(`Could not write ${file}: ${describeFsError(error)}`);
   }
+}
+
+/** Removes what an export that was killed left half-written. @returns What else lies in the folder; it may not exist. */
+export async function tidyUp(root: string): Promise<readonly string[]> {
+  const present = await readdir(root).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  for (const name of present) if (TEMPORARY.test(name)) await rm(join(root, name), { force: true });
+  return present.filter((name) => !TEMPORARY.test(name));
 }
 
 /** Removes a file, and every folder up to `root` that is empty then. */
@@ -34,7 +54,7 @@ export async function lengthOf(file: string): Promise<number | undefined> {
   return found?.isFile() ? found.size : undefined;
 }
 
-/** Whether there is anything at this path. */
+/** Whether there is anything at this path, be it a link to nothing. */
 export async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
+  return (await lstat(path).catch(() => undefined)) !== undefined;
 }

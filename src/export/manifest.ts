@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { ExportError } from "../errors.ts";
 import { MANIFEST } from "../store/scan.ts";
 import { writeWhole } from "./files.ts";
+import { isBelow } from "./paths.ts";
 
 /** A file that was written: the entity tag of its document, and its length in bytes. */
 export interface Written {
@@ -32,7 +33,7 @@ export async function readManifest(out: string): Promise<Manifest | undefined> {
   if (text === undefined) return undefined;
   try {
     const { files } = JSON.parse(text);
-    return new Map(Object.entries(files).map(([path, written]) => [path, checked(written)]));
+    return new Map(Object.entries(files).map(checked));
   } catch {
     throw new ExportError(`${file}: it is damaged; remove the folder and export again`);
   }
@@ -43,12 +44,13 @@ export async function writeManifest(out: string, manifest: Manifest): Promise<vo
   const lines = [...manifest]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, { etag, length }]) => `${JSON.stringify(path)}: ${JSON.stringify({ etag, length })}`);
-  await writeWhole(join(out, MANIFEST), `{ "files": {\n${lines.join(",\n")}\n} }\n`);
+  await writeWhole(out, MANIFEST, `{ "files": {\n${lines.join(",\n")}\n} }\n`);
 }
 
-function checked(written: unknown): Written {
-  if (typeof written === "object" && written !== null && "etag" in written && "length" in written) {
-    return { etag: String(written.etag), length: Number(written.length) };
+/** Files that are named here may be removed: none outside the folder is. */
+function checked([path, written]: [string, unknown]): [string, Written] {
+  if (isBelow(path) && typeof written === "object" && written !== null && "etag" in written && "length" in written) {
+    return [path, { etag: String(written.etag), length: Number(written.length) }];
   }
-  throw new TypeError("Expected an entity tag and a length");
+  throw new TypeError("Expected a path with an entity tag and a length");
 }

@@ -58,7 +58,7 @@ function renderFeed({ channel, links }: Frame, entries: readonly string[]): stri
       hubs: nonEmpty(links.filter(({ rel }) => rel === "hub").map(({ href }) => ({ type: "WebSub", url: href }))),
     },
   );
-  return `${head.slice(0, -1)},"items":[\n${entries.join(",\n")}\n]}\n`;
+  return `${head.slice(0, -1)},"items":[${entries.map((entry) => `\n${entry}`).join(",")}\n]}\n`;
 }
 
 /** JSON Feed leaves out what has no value. */

@@ -11,15 +11,22 @@ export interface Validators {
   readonly lastModified: Date;
 }
 
-/** One member of `If-None-Match`; what stands between the quotes is the only part that a weak comparison reads. */
-const OPAQUE_TAGS = /"([\x21\x23-\x7e\x80-\xff]*)"/g;
+/** One member of `If-None-Match`; a weak comparison doesn't read the `W/` before it. */
+const OPAQUE_TAGS = /"[\x21\x23-\x7e\x80-\xff]*"/g;
 
-/** The forms of HTTP-date that a recipient must accept (RFC 9110 §5.6.7). */
-const HTTP_DATE_FORMS = [
-  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
-  /^[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT$/,
-  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/,
-];
+/** What servers that compress on our behalf put at the end of a tag (Apache: `-gzip`, Jetty: `--gzip`). */
+const CODING_SUFFIX = /--?(?:gzip|br|zstd|deflate)"$/;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTH = `(?<month>${MONTHS.join("|")})`;
+const TIME = String.raw`(?<time>\d\d:\d\d:\d\d)`;
+
+/** The forms that a recipient must accept: IMF-fixdate, RFC 850, asctime (RFC 9110 §5.6.7). */
+const HTTP_DATES = [
+  String.raw`[A-Z][a-z]{2}, (?<day>\d\d) ${MONTH} (?<year>\d{4}) ${TIME} GMT`,
+  String.raw`[A-Z][a-z]{5,8}, (?<day>\d\d)-${MONTH}-(?<year>\d\d) ${TIME} GMT`,
+  String.raw`[A-Z][a-z]{2} ${MONTH} (?<day>[ \d]\d) ${TIME} (?<year>\d{4})`,
+].map((form) => new RegExp(`^${form}$`));
 
 /**
  * Makes a strong entity tag of a hash.
@@ -47,7 +54,8 @@ export function httpDate(date: Date): string {
 
 function matchesTag(tags: string, etag: string): boolean {
   if (tags.trim() === "*") return true;
-  return [...tags.matchAll(OPAQUE_TAGS)].some(([tag]) => tag === etag);
+  const listed = tags.match(OPAQUE_TAGS) ?? [];
+  return listed.some((tag) => tag === etag || tag.replace(CODING_SUFFIX, '"') === etag);
 }
 
 function isUnmodifiedSince(request: Headers, lastModified: Date): boolean {
@@ -55,9 +63,19 @@ function isUnmodifiedSince(request: Headers, lastModified: Date): boolean {
   return since !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }
 
-/** Milliseconds since the epoch; asctime dates are in GMT without saying so. */
+/** Milliseconds since the epoch; all three forms are in GMT, though asctime doesn't say so. */
 function parseHttpDate(text: string): number | undefined {
-  if (!HTTP_DATE_FORMS.some((form) => form.test(text))) return undefined;
-  const time = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
-  return Number.isNaN(time) ? undefined : time;
+  const match = HTTP_DATES.map((form) => form.exec(text)).find((found) => found !== null);
+  const { day = "", month = "", year = "", time = "" } = match?.groups ?? {};
+  const monthOfYear = String(MONTHS.indexOf(month) + 1).padStart(2, "0");
+  const iso = `${fullYear(year)}-${monthOfYear}-${day.replace(" ", "0")}T${time}.000Z`;
+  const milliseconds = Date.parse(iso);
+  const exists = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === iso;
+  return exists ? milliseconds : undefined;
+}
+
+/** Two digits mean 1970 to 2069: HTTP is younger than the former, and so is everything that it dates. */
+function fullYear(year: string): string {
+  if (year.length !== 2) return year;
+  return year < "70" ? `20${year}` : `19${year}`;
 }

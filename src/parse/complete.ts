@@ -15,20 +15,18 @@ const INDEX = /(?:^|\/)index\.[^./]+$/i;
 const DATE_FOLDER = /^\d{1,4}$/;
 
 /** Completes what a format read with slug, section and date from the path, and the file's time as the last resort. */
-export function completeArticle(fields: Fields, source: Source, sourceHash: string, context: ReadContext): Article {
+export function completeArticle(fields: Fields, source: Omit<Source, "bytes">, context: ReadContext): Article {
   const named = namingPath(source.path);
   const dated = dateFromPath(source.path, context.timezone);
-  const published = fields.published ?? dated?.date ?? fileTime(source, context);
-  return createArticle({
+  const said = {
     ...fields,
-    path: source.path,
     title: fields.title ?? "",
     slug: fields.slug ?? slugSource(fields, source.path, dated?.rest ?? named),
     section: sectionOf(fields, named),
-    published,
+    published: fields.published ?? dated?.date ?? fileTime(source, context),
     attachments: source.attachments,
-    hash: digest(sourceHash, source.path, published.toISOString(), fields.updated?.toISOString() ?? ""),
-  });
+  };
+  return createArticle({ ...said, path: source.path, hash: digest(JSON.stringify(said)) });
 }
 
 /** `world/summit/index.md` and `world/summit.md` are named `world/summit`. */
@@ -38,7 +36,7 @@ function namingPath(path: string): string {
 
 /** One of several articles in a file is named by its title, since they share the file's name. */
 function slugSource({ title, id }: Fields, path: string, rest: string): string {
-  if (path.includes("#")) return title ?? id ?? path;
+  if (/#\d+$/.test(path)) return title ?? id ?? path;
   return rest.slice(rest.lastIndexOf("/") + 1);
 }
 
@@ -49,7 +47,7 @@ function sectionOf({ section }: Fields, named: string): string | undefined {
   return folders.filter((folder) => !DATE_FOLDER.test(folder)).join("/") || undefined;
 }
 
-function fileTime({ modified }: Source, { warn }: ReadContext): Date {
+function fileTime({ modified }: Pick<Source, "modified">, { warn }: ReadContext): Date {
   warn("no date: it takes its file's time", { expected: "a date in the article or in its file name" });
   return modified;
 }

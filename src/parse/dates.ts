@@ -118,7 +118,7 @@ function wallClock(parts: Parts): number | undefined {
   const second = Number(parts.second ?? 0);
   if (year < 1000 || hour > 23 || minute > 59 || second > 60) return undefined;
   const midnight = new Date(Date.UTC(year, month - 1, day));
-  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return undefined;
+  if (midnight.getUTCMonth() !== month - 1) return undefined; // a day that the month lacks runs over into another one
   const milliseconds = Number((parts.fraction ?? "0").slice(0, 3).padEnd(3, "0"));
   return midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
 }

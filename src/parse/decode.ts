@@ -11,8 +11,12 @@ const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
   ["utf-16be", 0xfe, 0xff],
 ];
 
-/** How a page or an XML document names its encoding, within the first 1024 bytes. */
-const DECLARED = /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w-]+)|<\?xml[^>]{0,100}?encoding=["']([\w-]+)/i;
+/**
+ * How a page or an XML document names its encoding, within the first 1024 bytes. Where these can be read, UTF-16 is a
+ * mistake.
+ */
+const DECLARED =
+  /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?(?!utf-?16|ucs-?2)([\w-]+)|<\?xml[^>]{0,100}?encoding=["'](?!utf-?16)([\w-]+)/i;
 
 /**
  * Decodes by byte-order mark, else as UTF-8 where that fits, else as the page declares, else as windows-1252.

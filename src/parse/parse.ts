@@ -3,11 +3,10 @@
  * From a source to articles.
  */
 import type { Article } from "../article/article.ts";
-import { digest } from "../article/hash.ts";
 import { ParseError, type Problem } from "../errors.ts";
 import { completeArticle } from "./complete.ts";
 import { decode } from "./decode.ts";
-import type { InputFormat, ReadContext, Source } from "./format.ts";
+import type { Fields, InputFormat, ReadContext, Source } from "./format.ts";
 import { INPUT_FORMATS } from "./formats.ts";
 
 /** Larger files are named and skipped. Bytes. */
@@ -34,18 +33,30 @@ export function formatOf(path: string, formats: readonly InputFormat[] = INPUT_F
 /** Reads all articles of a source. Never throws: what can't be read is among the problems, with file and line. */
 export function parse(source: Source, options: ParseOptions, formats: readonly InputFormat[] = INPUT_FORMATS): Parsed {
   const problems: Problem[] = [];
-  const warn: ReadContext["warn"] = (reason, details = {}) => {
-    problems.push({ severity: "warning", path: source.path, reason, ...details });
+  const context: ReadContext = {
+    path: source.path,
+    timezone: options.timezone,
+    warn: (reason, details = {}) => {
+      problems.push({ severity: "warning", path: source.path, reason, ...details });
+    },
   };
-  try {
-    return { articles: read(source, { path: source.path, warn, ...options }, formats), problems };
-  } catch (error) {
-    problems.push({ severity: "error", path: source.path, ...describe(error) });
-    return { articles: [], problems };
-  }
+  const attempt = <T>(path: string, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push({ severity: "error", path, ...describe(error) });
+      return [];
+    }
+  };
+  const all = attempt(source.path, () => read(source, context, formats));
+  const articles = all.flatMap((fields, i) => {
+    const path = all.length === 1 ? source.path : `${source.path}#${i + 1}`;
+    return attempt(path, () => [completeArticle(fields, { ...source, path }, context)]);
+  });
+  return { articles, problems };
 }
 
-function read(source: Source, context: ReadContext, formats: readonly InputFormat[]): Article[] {
+function read(source: Source, context: ReadContext, formats: readonly InputFormat[]): readonly Fields[] {
   const format = formatOf(source.path, formats);
   if (format === undefined) {
     throw new ParseError("this kind of file is not read", {
@@ -53,12 +64,7 @@ function read(source: Source, context: ReadContext, formats: readonly InputForma
     });
   }
   if (source.bytes.length > MAX_SOURCE_BYTES) throw tooLarge(source.bytes.length);
-  const all = format.read(decode(source.bytes), context);
-  const sourceHash = digest(source.bytes, ...(source.attachments ?? []).flatMap(({ name, hash }) => [name, hash]));
-  return all.map((fields, i) => {
-    const path = all.length === 1 ? source.path : `${source.path}#${i + 1}`;
-    return completeArticle(fields, { ...source, path }, sourceHash, context);
-  });
+  return format.read(decode(source.bytes), context);
 }
 
 /** The error for a source of more than {@link MAX_SOURCE_BYTES}. */

@@ -7,7 +7,6 @@ import { digest } from "../article/hash.ts";
 import { buildEntry } from "../feed/entry.ts";
 import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
-import type { Site } from "../page/site.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
 
@@ -19,8 +18,8 @@ export interface Limits {
   readonly maxBytes: number;
 }
 
-/** Shared by the kinds of documents of one publication. */
-export interface Context {
+/** What a publication is made of. */
+export interface Parts {
   readonly store: Store;
   readonly channel: Channel;
   readonly formats: readonly OutputFormat[];
@@ -28,29 +27,32 @@ export interface Context {
   /** Whether pages for people, and what they need, are published. */
   readonly pages: boolean;
   readonly assets: ReadonlyMap<string, Asset>;
-  /** Everything that pages show of the site as a whole. */
-  readonly site: () => Promise<Site>;
+}
+
+/** Shared by the kinds of documents of one publication. */
+export interface Context extends Parts {
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
   /** An entry in one format, rendered once for all documents. */
   readonly fragment: (format: OutputFormat, placed: Placed) => Promise<string>;
   /** The text of a document in UTF-8, rendered once for a key. */
   readonly bytes: (key: string, render: () => Promise<string>) => Promise<Uint8Array<ArrayBuffer>>;
-  /** A hash of what a document is made of; includes the version of the renderer. */
+  /** A hash of what a document is made of; includes the channel, the formats and the version of the renderer. */
   readonly hash: (...inputs: readonly string[]) => string;
 }
 
 /** What is kept of entries, of fragments and of documents, each. */
 const CACHED_BYTES = 32 * 1024 * 1024;
 
-/** Puts caches, and the channel's share of each hash, in front of a store. */
-export function createContext(parts: Omit<Context, "site" | "entry" | "fragment" | "bytes" | "hash">): Context {
+/** Puts caches, and the share of each hash that all documents have, in front of a store. */
+export function createContext(parts: Parts): Context {
   const { store, channel, formats } = parts;
-  const entries = cached<Entry>(({ html }) => html.length);
-  const fragments = cached<string>((text) => text.length);
-  const documents = cached<Uint8Array<ArrayBuffer>>((bytes) => bytes.length);
-  const prefix = digest(VERSION, JSON.stringify(channel));
-  const entry = (placed: Placed) =>
+  const entries = cache<Entry>(({ html }) => html.length);
+  const fragments = cache<string>((text) => text.length);
+  const documents = cache<Uint8Array<ArrayBuffer>>((bytes) => bytes.length);
+  const rows = formats.map(({ name, file, mediaType }) => [name, file, mediaType]);
+  const prefix = digest(VERSION, JSON.stringify([channel, rows]));
+  const entry: Context["entry"] = (placed) =>
     entries(entryKey(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
   return {
     ...parts,
@@ -59,13 +61,12 @@ export function createContext(parts: Omit<Context, "site" | "entry" | "fragment"
       fragments(`${format.file}\n${entryKey(placed)}`, async () => format.renderEntry(await entry(placed))),
     bytes: (key, render) => documents(key, async () => new TextEncoder().encode(await render())),
     hash: (...inputs) => digest(prefix, ...inputs),
-    site: async () => ({ channel, formats, feeds: (await store.feeds()).map((feed) => named(feed, channel)) }),
   };
 }
 
 /** Changes with anything that an entry shows, in any format. */
 export function entryKey({ article, id, path }: Placed): string {
-  return [path, id, article.hash, article.updated?.toISOString() ?? ""].join("\n");
+  return JSON.stringify([path, id, article.hash, article.updated]);
 }
 
 /** The site's own feed has the site's title for a name. */
@@ -75,18 +76,27 @@ export function named(feed: FeedInfo, channel: Channel): FeedInfo {
 
 /** The newest change, in whole seconds; the epoch when there is nothing yet. Never the clock (RFC 4287 §4.2.15). */
 export function newestChange(placed: readonly Placed[]): Date {
-  const times = placed.map(({ article }) => Math.max(article.published.getTime(), article.updated?.getTime() ?? 0));
-  return new Date(Math.floor(times.reduce((a, b) => Math.max(a, b), 0) / 1000) * 1000);
+  const times = placed.map(({ article: { published, updated = published } }) => Math.max(+published, +updated));
+  const newest = times.length === 0 ? 0 : times.reduce((a, b) => Math.max(a, b));
+  return new Date(Math.floor(newest / 1000) * 1000);
 }
 
-/** Makes each value once while there is room for it. Makes it twice for two that ask at the same time, which is harmless. */
-function cached<V extends object | string>(size: (value: V) => number) {
-  const cache = new LRUCache<string, V>({ maxSize: CACHED_BYTES, sizeCalculation: (value) => size(value) + 1 });
-  return async (key: string, make: () => Promise<V>): Promise<V> => {
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const value = await make();
-    cache.set(key, value);
-    return value;
+/** Makes each value once while there is room for it, also for several that ask at the same time. */
+function cache<V extends object | string>(size: (value: V) => number) {
+  const made = new LRUCache<string, V>({ maxSize: CACHED_BYTES, sizeCalculation: (value) => size(value) + 1 });
+  const pending = new Map<string, Promise<V>>();
+  return (key: string, make: () => Promise<V>): Promise<V> => {
+    const known = made.get(key);
+    if (known !== undefined) return Promise.resolve(known);
+    const running = pending.get(key);
+    if (running !== undefined) return running;
+    const making = make()
+      .then((value) => {
+        made.set(key, value);
+        return value;
+      })
+      .finally(() => pending.delete(key));
+    pending.set(key, making);
+    return making;
   };
 }

@@ -2,7 +2,6 @@
  * @module
  * The documents of feeds.
  */
-
 import { encodePath } from "../article/identity.ts";
 import { feedChannel } from "../feed/channel.ts";
 import type { FeedInfo, Placed } from "../feed/feed.ts";
@@ -14,10 +13,10 @@ import { contentType, type FeedDocument } from "./document.ts";
 
 /** The document at `path`, if that names a format's file below the path of a feed. */
 export async function findFeed(context: Context, path: string): Promise<FeedDocument | undefined> {
-  const [, folder = "", file] = /^(.*\/)?([^/]*)$/s.exec(path) ?? [];
-  const format = context.formats.find((candidate) => candidate.file === file);
-  const feed = format === undefined ? undefined : await context.store.feed(folder);
-  return format && feed && feedDocument(context, feed, format);
+  const start = path.lastIndexOf("/") + 1;
+  const format = context.formats.find(({ file }) => file === path.slice(start));
+  const feed = format && (await context.store.feed(path.slice(0, start)));
+  return feed && feedDocument(context, feed, format);
 }
 
 /** The documents of every feed: the site's last, because readers of it expect all else to be there. */
@@ -40,11 +39,10 @@ export async function newestEntries({ store, limits }: Context, path: string): P
 
 async function feedDocument(context: Context, info: FeedInfo, format: OutputFormat): Promise<FeedDocument> {
   const placed = await newestEntries(context, info.path);
-  const path = info.path + format.file;
   const frame = frameOf(context, info, format, newestChange(placed));
   const hash = context.hash("feed", format.name, JSON.stringify(frame), ...placed.map(entryKey));
   return {
-    path,
+    path: info.path + format.file,
     kind: "feed",
     contentType: contentType(format.mediaType),
     etag: entityTag(hash),

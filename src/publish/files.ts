@@ -9,19 +9,28 @@ import { entityTag } from "../http/conditional.ts";
 import type { Asset } from "../store/assets.ts";
 import { type Context, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
-import { allArticles } from "./pages.ts";
+import { findFeed } from "./feeds.ts";
+import { allArticles, findPage } from "./pages.ts";
 
-/** The file at `path`: one of the site's, or one that lies in the folder of an article. */
+/** Tags of assets, which don't change: each is hashed once. */
+const tags = new WeakMap<Asset, string>();
+
+/** The file at `path`: one that lies in the folder of an article, or one of the site's. */
 export async function findFile(context: Context, path: string): Promise<FeedDocument | undefined> {
-  const asset = context.pages ? context.assets.get(path) : undefined;
-  return asset === undefined ? findAttachment(context, path) : assetDocument(asset);
+  return (await findAttachment(context, path)) ?? (await findAsset(context, path));
 }
 
 /** Every file. Pictures of articles belong to feeds, so they are published without pages too. */
 export async function* fileDocuments(context: Context): AsyncIterable<FeedDocument> {
-  if (context.pages) yield* [...context.assets.values()].map(assetDocument);
+  for (const path of context.assets.keys()) {
+    const asset = (await findAttachment(context, path)) === undefined && (await findAsset(context, path));
+    if (asset) yield asset;
+  }
   for await (const placed of allArticles(context)) {
-    for (const { name } of placed.article.attachments) yield* attachmentDocument(context, placed, name) ?? [];
+    for (const { name } of placed.article.attachments) {
+      const document = attachmentDocument(context, placed, name);
+      if (document !== undefined) yield document;
+    }
   }
 }
 
@@ -29,33 +38,43 @@ export async function* fileDocuments(context: Context): AsyncIterable<FeedDocume
 async function findAttachment(context: Context, path: string): Promise<FeedDocument | undefined> {
   for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
     const placed = await context.store.article(path.slice(0, slash + 1));
-    if (placed !== undefined) return attachmentDocument(context, placed, path.slice(slash + 1))?.[0];
+    if (placed !== undefined) return attachmentDocument(context, placed, path.slice(slash + 1));
   }
   return undefined;
 }
 
-function attachmentDocument({ store }: Context, placed: Placed, name: string): [FeedDocument] | undefined {
+function attachmentDocument({ store }: Context, placed: Placed, name: string): FeedDocument | undefined {
   const known = placed.article.attachments.find((attachment) => attachment.name === name);
   if (known === undefined) return undefined;
-  return [
-    {
-      path: placed.path + name,
-      kind: "asset",
-      contentType: contentType(known.mediaType),
-      etag: entityTag(known.hash),
-      lastModified: newestChange([placed]),
-      links: [],
-      body: () => store.attachment(placed, name),
-    },
-  ];
+  return {
+    path: placed.path + name,
+    kind: "asset",
+    contentType: contentType(known.mediaType),
+    etag: entityTag(digest(known.mediaType, known.hash)),
+    lastModified: newestChange([placed]),
+    links: [],
+    body: () => store.attachment(placed, name),
+  };
 }
 
-function assetDocument({ path, bytes, lastModified }: Asset): FeedDocument {
+/** A file gives way to a feed or page of its address, and to a page that an export writes to its place. */
+async function findAsset(context: Context, path: string): Promise<FeedDocument | undefined> {
+  const asset = context.pages ? context.assets.get(path) : undefined;
+  if (asset === undefined || (await findFeed(context, path)) !== undefined) return undefined;
+  const pages = [`${path}/`, ...(/(?:^|\/)index\.html$/.test(path) ? [path.slice(0, -"index.html".length)] : [])];
+  for (const page of pages) if ((await findPage(context, page)) !== undefined) return undefined;
+  return assetDocument(asset);
+}
+
+function assetDocument(asset: Asset): FeedDocument {
+  const { path, bytes, lastModified } = asset;
+  const etag = tags.get(asset) ?? entityTag(digest(bytes));
+  tags.set(asset, etag);
   return {
     path,
     kind: "asset",
     contentType: contentType(mediaTypeOf(path)),
-    etag: entityTag(digest(bytes)),
+    etag,
     lastModified,
     links: [],
     body: async () => bytes,

@@ -15,7 +15,7 @@ import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { newestEntries } from "./feeds.ts";
 
-/** Articles whose pages are enumerated at a time. */
+/** Articles that are enumerated at a time. */
 const WINDOW = 200;
 
 /** The page at `path`: of an article, or the list of a feed's newest articles. */
@@ -31,7 +31,7 @@ export async function findPage(context: Context, path: string): Promise<FeedDocu
 export async function* pageDocuments(context: Context): AsyncIterable<FeedDocument> {
   if (!context.pages) return;
   for await (const placed of allArticles(context)) {
-    if (hasPage(placed, context.channel)) yield storyDocument(context, placed);
+    if (hasPage(placed, context.channel)) yield await storyDocument(context, placed);
   }
   for (const feed of (await context.store.feeds()).toReversed()) yield await listDocument(context, feed);
 }
@@ -48,63 +48,73 @@ export async function* allArticles({ store }: Context): AsyncIterable<Placed> {
 /** The page of an article shows only the feeds that it belongs to, so that a new tag elsewhere doesn't change it. */
 async function storyDocument(context: Context, placed: Placed): Promise<FeedDocument> {
   const { store, channel, formats } = context;
-  const whole = await store.feed("");
-  const own = await store.feedsOf(placed);
-  const feeds = [...(whole === undefined ? [] : [whole]), ...own].map((feed) => withoutCount(named(feed, channel)));
+  const feeds = [...(await wholeSite(context)), ...(await store.feedsOf(placed)).map(withoutCount)];
   const { path } = placed;
-  return page(context, { path, placed: [placed], feeds, inputs: ["article"] }, async () =>
+  return page(context, { path, placed: [placed], feeds, links: feedLinks(context, path, "") }, async () =>
     articlePage({ channel, formats, feeds }, await context.entry(placed), { path, feeds }),
   );
 }
 
+/** The home page lists every feed; the page of another feed names only that one and the site's. */
 async function listDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
-  const placed = await newestEntries(context, info.path);
-  const site = await context.site();
-  return page(context, { path: info.path, placed, feeds: site.feeds, inputs: ["list"] }, async () => {
-    const teasers = await Promise.all(placed.map((one) => teaser(context, info, one)));
-    return listPage(site, named(info, context.channel), teasers);
+  const { store, channel, formats } = context;
+  const { path } = info;
+  const placed = await newestEntries(context, path);
+  const own = named(info, channel);
+  const feeds =
+    info.kind === "site"
+      ? [own, ...(await store.feeds()).filter(({ kind }) => kind !== "site")]
+      : [own, ...(await wholeSite(context))];
+  return page(context, { path, placed, feeds, links: feedLinks(context, path, path) }, async () => {
+    const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
+    return listPage({ channel, formats, feeds }, own, teasers);
   });
 }
 
-interface PageParts {
-  readonly path: string;
+/** The site's own feed, as pages show it that don't change with every article. */
+export async function wholeSite({ store, channel }: Context): Promise<readonly FeedInfo[]> {
+  const whole = await store.feed("");
+  return whole === undefined ? [] : [withoutCount(named(whole, channel))];
+}
+
+/** All that a page is made of, besides what every document shares. */
+interface PageParts extends Pick<FeedDocument, "path" | "links"> {
   readonly placed: readonly Placed[];
-  /** All that the page shows of feeds. */
   readonly feeds: readonly FeedInfo[];
-  readonly inputs: readonly string[];
 }
 
 function page(
   context: Context,
-  { path, placed, feeds, inputs }: PageParts,
+  { path, links, placed, feeds }: PageParts,
   render: () => Promise<string>,
 ): FeedDocument {
-  const hash = context.hash("page", path, JSON.stringify(feeds), ...inputs, ...placed.map(entryKey));
+  const shown = feeds.map(({ kind, name, path: feedPath, count }) => [kind, name, feedPath, count]);
+  const hash = context.hash("page", path, JSON.stringify(shown), ...placed.map(entryKey));
   return {
     path,
     kind: "page",
     contentType: contentType("text/html"),
     etag: entityTag(hash),
     lastModified: newestChange(placed),
-    links: feedLinks(context, path),
+    links,
     body: () => context.bytes(hash, render),
   };
 }
 
-/** The feeds of the site, for clients that read headers alone. */
-function feedLinks({ channel, formats, store: _ }: Context, path: string): Link[] {
-  const self: Link = { rel: "self", href: channel.url + encodePath(path) };
-  return [
-    self,
-    ...formats.map(({ file, mediaType }): Link => ({ rel: "alternate", href: channel.url + file, type: mediaType })),
-  ];
+/** The page itself and the documents of one feed, for clients that read headers alone. */
+function feedLinks({ channel, formats }: Context, path: string, feed: string): Link[] {
+  const href = (target: string) => channel.url + encodePath(target);
+  const alternates = formats.map(({ file, mediaType }): Link => {
+    return { rel: "alternate", href: href(feed + file), type: mediaType };
+  });
+  return [{ rel: "self", href: href(path) }, ...alternates];
 }
 
-async function teaser(context: Context, { path }: FeedInfo, placed: Placed): Promise<Teaser> {
+async function teaser(context: Context, from: string, placed: Placed): Promise<Teaser> {
   const entry = await context.entry(placed);
-  return { ...entry, href: hasPage(placed, context.channel) ? relative(path, placed.path) : entry.url };
+  return { ...entry, href: hasPage(placed, context.channel) ? relative(from, placed.path) : entry.url };
 }
 
-function withoutCount({ count: _, updated: __, ...feed }: FeedInfo): FeedInfo {
+function withoutCount(feed: FeedInfo): FeedInfo {
   return { ...feed, count: 0 };
 }

@@ -8,11 +8,11 @@ import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { notFoundPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
-import { type Context, createContext, type Limits } from "./context.ts";
+import { type Context, createContext, type Limits, named } from "./context.ts";
 import type { FeedDocument, Publication } from "./document.ts";
 import { feedDocuments, findFeed } from "./feeds.ts";
 import { fileDocuments, findFile } from "./files.ts";
-import { findPage, pageDocuments } from "./pages.ts";
+import { findPage, pageDocuments, wholeSite } from "./pages.ts";
 
 /** How a store is published. */
 export interface PublishOptions extends Partial<Limits> {
@@ -26,7 +26,7 @@ export interface PublishOptions extends Partial<Limits> {
 /** Sizes of subscription documents that no reader refuses. */
 export const DEFAULT_LIMITS: Limits = { limit: 50, maxBytes: 512 * 1024 };
 
-/** Looks a path up, and enumerates paths, by kind: each before the ones that link to it. */
+/** Looks a path up, and enumerates documents, by kind: each before the ones that link to it. */
 const KINDS: readonly {
   readonly find: (context: Context, path: string) => Promise<FeedDocument | undefined>;
   readonly all: (context: Context) => AsyncIterable<FeedDocument>;
@@ -43,32 +43,25 @@ const KINDS: readonly {
  */
 export function publish(
   store: Store,
-  options: PublishOptions,
+  { assets = [], pages = true, ...options }: PublishOptions,
   formats: readonly OutputFormat[] = OUTPUT_FORMATS,
 ): Publication {
-  const {
-    channel: given,
-    assets = [],
-    pages = true,
-    limit = DEFAULT_LIMITS.limit,
-    maxBytes = DEFAULT_LIMITS.maxBytes,
-  } = options;
-  const channel = completeChannel(given);
-  const limits = { limit, maxBytes };
+  const { limit = DEFAULT_LIMITS.limit, maxBytes = DEFAULT_LIMITS.maxBytes } = options;
+  const channel = completeChannel(options.channel);
   const context = createContext({
     store,
     channel,
     formats,
-    limits,
+    limits: { limit, maxBytes },
     pages,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
   });
   return {
     url: channel.url,
     feeds: async () =>
-      (await context.site()).feeds.map(({ name, path }) => ({
-        name,
-        documents: formats.map((format) => ({ format: format.name, path: path + format.file })),
+      (await store.feeds()).map((feed) => ({
+        name: named(feed, channel).name,
+        documents: formats.map(({ name, file }) => ({ format: name, path: feed.path + file })),
       })),
     find: async (path) => {
       for (const { find } of KINDS.toReversed()) {
@@ -80,6 +73,6 @@ export function publish(
     documents: async function* () {
       for (const { all } of KINDS) yield* all(context);
     },
-    missing: async (root) => notFoundPage(await context.site(), root),
+    missing: async (root) => notFoundPage({ channel, formats, feeds: await wholeSite(context) }, root),
   };
 }

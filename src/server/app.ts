@@ -7,12 +7,11 @@ import { routePath } from "hono/route";
 import { isNotModified } from "../http/conditional.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
 import { StaleError } from "../store/store.ts";
-import { bodyHeaders, looseHeaders, validatorHeaders } from "./headers.ts";
+import { ALLOWED, contentHeaders, looseHeaders, OPTIONS_HEADERS, validatorHeaders } from "./headers.ts";
+import { locate } from "./locate.ts";
 
 /** A publication, or what tells the current one at each request, so that it can be swapped. */
 export type PublicationSource = Publication | (() => Publication | Promise<Publication>);
-
-const METHODS = "GET, HEAD, OPTIONS";
 
 /**
  * Makes an app that serves every document at its path below the place where it is mounted:
@@ -22,71 +21,45 @@ export function createApp(source: PublicationSource): Hono {
   const current = typeof source === "function" ? source : () => source;
   const app = new Hono();
   app.all("/*", async (c) => {
-    if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: METHODS } });
+    if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: OPTIONS_HEADERS });
+    // Hono answers HEAD with the headers of GET.
     if (!["GET", "HEAD"].includes(c.req.method)) return methodNotAllowed(c);
-    const response = await answer(c, await current()).catch(unavailable);
-    return c.req.method === "HEAD" ? withoutBody(response) : response;
+    return answer(c, await current()).catch(unavailable);
   });
   return app;
 }
 
 async function answer(c: Context, publication: Publication): Promise<Response> {
-  const path = documentPath(c);
+  const url = new URL(c.req.url);
+  const { path, folder, root } = locate(url.pathname, routePath(c));
   const document = path === undefined ? undefined : await publication.find(path);
   if (document !== undefined) return send(c, document);
-  if (path !== undefined && !path.endsWith("/") && (await publication.find(`${path}/`)) !== undefined) {
-    return withSlash(c);
-  }
-  const html = await publication.missing(mountPath(c));
-  return c.body(html, 404, { ...looseHeaders(), "content-type": "text/html; charset=utf-8" });
+  if (folder !== undefined && (await publication.find(folder)) !== undefined) return withSlash(url);
+  const html = new TextEncoder().encode(await publication.missing(root));
+  return new Response(html, { status: 404, headers: looseHeaders(html.length) });
 }
 
 async function send(c: Context, document: FeedDocument): Promise<Response> {
   const headers = validatorHeaders(document);
   if (isNotModified(c.req.raw.headers, document)) return new Response(null, { status: 304, headers });
   const body = await document.body();
-  return new Response(body, { headers: { ...headers, ...bodyHeaders(document, body.length) } });
+  return new Response(body, { headers: { ...headers, ...contentHeaders(document.contentType, body.length) } });
 }
 
-/** Where the app is mounted: starts and ends in `/`. */
-function mountPath(c: Context): string {
-  return routePath(c).replace(/\*$/, "");
-}
-
-/** The decoded path below the mount; undefined where it can't be the path of a document. */
-function documentPath(c: Context): string | undefined {
-  try {
-    const path = decodeURIComponent(new URL(c.req.url).pathname.slice(mountPath(c).length));
-    return path.normalize("NFC");
-  } catch {
-    return undefined; // a stray `%`
-  }
-}
-
-/** Relative, so that it holds behind a proxy that takes a prefix away; the query goes along (RFC 9110 §15.4.2). */
-function withSlash(c: Context): Response {
-  const { pathname, search } = new URL(c.req.url);
+/** Relative, so that it names no host, and holds behind a proxy; the query goes along (RFC 9110 §15.4.2). */
+function withSlash({ pathname, search }: URL): Response {
   const last = pathname.slice(pathname.lastIndexOf("/") + 1);
-  return new Response(null, {
-    status: 301,
-    headers: { location: `./${last}/${search}`, "cache-control": "public, max-age=300" },
-  });
+  const headers = { location: `./${last}/${search}`, "cache-control": "public, max-age=300" };
+  return new Response(null, { status: 301, headers });
 }
 
 function methodNotAllowed(c: Context): Response {
-  return c.text(`Expected one of ${METHODS}, got ${c.req.method}\n`, 405, { allow: METHODS });
+  return c.text(`Expected one of ${ALLOWED}, got ${c.req.method}\n`, 405, { allow: ALLOWED });
 }
 
 /** Articles changed behind the store's back: the caller may ask again when they have been read anew. */
 function unavailable(error: unknown): Response {
   if (!(error instanceof StaleError)) throw error;
-  return new Response("The articles have just changed; please ask again.\n", {
-    status: 503,
-    headers: { "retry-after": "5" },
-  });
-}
-
-/** HEAD has the headers of GET (RFC 9110 §9.3.2). */
-function withoutBody({ status, headers }: Response): Response {
-  return new Response(null, { status, headers });
+  const headers = { "retry-after": "5", "cache-control": "no-store" };
+  return new Response("The articles have just changed; please ask again.\n", { status: 503, headers });
 }

@@ -2,7 +2,7 @@
  * @module
  * The app on a socket of Node.
  */
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { FeedmillError } from "../errors.ts";
@@ -38,9 +38,12 @@ export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   options: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createServer(getRequestListener(fetch));
+  const host = hostInUrl(options.host);
+  // HTTP/1.0 names no host.
+  const server = createServer(getRequestListener(fetch, { hostname: host }));
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
+    // Stays there: a connection that can't be accepted, for want of files to open, must not end the program.
+    server.on("error", (error: NodeJS.ErrnoException) => {
       const reason = REASONS[error.code ?? ""] ?? error.message;
       reject(new FeedmillError(`Could not listen on ${options.host}:${options.port}: ${reason}`));
     });
@@ -48,18 +51,20 @@ export async function listen(
   });
   // A server on a TCP port has an address object: a string is the address of a pipe.
   const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://${hostInUrl(options.host)}:${port}`,
-    stop: (grace = 10_000) =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => server.closeAllConnections(), grace);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
-  };
+  return { origin: `http://${host}:${port}`, stop: (grace = 10_000) => stop(server, grace) };
+}
+
+/** Node closes connections that are idle now; those that become idle by and by, this closes. */
+function stop(server: Server, grace: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), grace);
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(sweep);
+      resolve();
+    });
+  });
 }
 
 /** A host as a person can open it: every address means this machine too. */

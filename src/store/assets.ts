@@ -5,40 +5,55 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { FeedmillError } from "../errors.ts";
-import { describeFsError } from "./scan.ts";
+import { describeFsError } from "./fs-error.ts";
 
 /** A file that is published as it is: style sheet, icon, robots.txt. */
 export interface Asset {
-  /** Below the site's URL, `/`-separated, not percent-encoded. */
+  /** Below the site's URL, `/`-separated, in NFC, not percent-encoded. */
   readonly path: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly lastModified: Date;
 }
 
+/** Hidden files and folders stay at home, but for the folder that is there to be asked for (RFC 8615). */
+const HIDDEN = /(?:^|\/)\.(?!well-known\/)/;
+
 /**
- * Reads all files of some folders, but not those whose name starts with a dot. Of two with one path, that of the later
- * folder is published.
+ * Reads all files of some folders, but not hidden ones. Of two with one path, that of the later folder is published.
  *
  * @throws {FeedmillError} When a folder or a file can't be read.
  */
 export async function readAssets(...folders: readonly string[]): Promise<readonly Asset[]> {
   const assets = new Map<string, Asset>();
-  for (const folder of folders) for (const asset of await readFolder(folder)) assets.set(asset.path, asset);
+  for (const folder of folders) {
+    for (const path of await listFolder(folder)) {
+      const asset = await readAsset(folder, path);
+      if (asset !== undefined) assets.set(asset.path, asset);
+    }
+  }
   return [...assets.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function readFolder(folder: string): Promise<Asset[]> {
+/** Paths below `folder` of everything that isn't hidden. */
+async function listFolder(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-    return await Promise.all(files.map(({ parentPath, name }) => readAsset(folder, join(parentPath, name))));
+    const paths = entries.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join("/"));
+    return paths.filter((path) => !HIDDEN.test(path));
   } catch (error) {
     throw new FeedmillError(`${folder}: ${describeFsError(error)}; expected a folder of files to publish as they are`);
   }
 }
 
-async function readAsset(folder: string, file: string): Promise<Asset> {
-  const path = relative(folder, file).split(sep).join("/").normalize("NFC");
-  const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
-  return { path, bytes: new Uint8Array(bytes), lastModified: mtime };
+/** Undefined for what is no file. No date lies in the future (RFC 9110 §8.8.2.1). */
+async function readAsset(folder: string, path: string): Promise<Asset | undefined> {
+  const file = join(folder, path);
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return undefined;
+    const bytes = new Uint8Array(await readFile(file));
+    return { path: path.normalize("NFC"), bytes, lastModified: new Date(Math.min(found.mtimeMs, Date.now())) };
+  } catch (error) {
+    throw new FeedmillError(`${file}: ${describeFsError(error)}; expected a file to publish as it is`);
+  }
 }

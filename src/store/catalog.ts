@@ -5,8 +5,8 @@
 import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
 import type { FeedInfo, Placed } from "../feed/feed.ts";
-import { placeAll } from "./placement.ts";
-import { type FeedSeed, feedSeeds } from "./seeds.ts";
+import { placer } from "./placement.ts";
+import { type FeedSeed, feedSeeder, RESERVED } from "./seeds.ts";
 
 /** As of when, and under which id, articles are published. */
 export interface CatalogOptions {
@@ -28,19 +28,27 @@ export interface Catalog {
   readonly problems: readonly Problem[];
 }
 
-/** First segments of addresses that are spoken for. */
-const RESERVED = ["tags", "authors"];
+/** An article in its place, with the feeds besides the site's that it stands in. */
+interface Seeded {
+  readonly placed: Placed;
+  readonly seeds: readonly FeedSeed[];
+}
 
 const KINDS: readonly FeedInfo["kind"][] = ["site", "section", "tag", "author"];
 
-/** Arranges articles; the order in which they come doesn't matter. */
+/** Arranges articles, each with a path of its own; the order in which they come doesn't matter. */
 export function createCatalog(articles: readonly Metadata[], options: CatalogOptions): Catalog {
   const problems: Problem[] = [];
-  const live = published(articles, options.now, problems).sort(oldestFirst);
-  const taken = new Set(RESERVED);
-  const seeds = feedSeeds(live, taken);
-  const placed = placeAll(live, { ...options, taken, sectionAddress: seeds.sectionAddress, problems });
-  return { ...arrange(placed, seeds.of), problems };
+  const taken = new Set<string>(RESERVED);
+  const feedsFor = feedSeeder(taken);
+  const place = placer({ ...options, taken, problems });
+  const seeded = published(articles, options.now, problems)
+    .sort(oldestFirst)
+    .map((article): Seeded => {
+      const { sections, others } = feedsFor(article);
+      return { placed: place(article, sections.at(-1)?.path ?? ""), seeds: [...sections, ...others] };
+    });
+  return { ...arrange(seeded), problems };
 }
 
 function published(articles: readonly Metadata[], now: Date, problems: Problem[]): Metadata[] {
@@ -54,42 +62,37 @@ function published(articles: readonly Metadata[], now: Date, problems: Problem[]
     });
 }
 
-/** By date, then by path, so that the same articles always come in the same order. */
+/** By date, then by path, so that the same articles always come in the same order; `#9` goes before `#10`. */
 function oldestFirst(a: Metadata, b: Metadata): number {
-  return a.published.getTime() - b.published.getTime() || (a.path < b.path ? -1 : 1);
+  const byDate = a.published.getTime() - b.published.getTime();
+  return byDate || a.path.length - b.path.length || (a.path < b.path ? -1 : 1);
 }
 
-function arrange(placed: readonly Placed[], seedsOf: (article: Metadata) => readonly FeedSeed[]) {
+function arrange(seeded: readonly Seeded[]): Omit<Catalog, "problems"> {
   const site: FeedSeed = { kind: "site", name: "", path: "" };
   const feeds = new Map<string, { seed: FeedSeed; entries: Placed[] }>([["", { seed: site, entries: [] }]]);
-  const feedsOf = new Map<string, readonly string[]>();
-  for (const one of placed.toReversed()) {
-    const own = seedsOf(one.article);
-    feedsOf.set(
-      one.path,
-      own.map(({ path }) => path),
-    );
-    for (const seed of [site, ...own]) {
+  for (const { placed, seeds } of seeded.toReversed()) {
+    for (const seed of [site, ...seeds]) {
       const feed = feeds.get(seed.path) ?? { seed, entries: [] };
-      feed.entries.push(one);
+      feed.entries.push(placed);
       feeds.set(seed.path, feed);
     }
   }
   return {
     feeds: [...feeds.values()].map(({ seed, entries }) => feedInfo(seed, entries)).sort(byKindAndPath),
     entries: new Map([...feeds].map(([path, { entries }]) => [path, entries])),
-    articles: new Map(placed.map((one) => [one.path, one])),
-    feedsOf,
+    articles: new Map(seeded.map(({ placed }) => [placed.path, placed])),
+    feedsOf: new Map(seeded.map(({ placed, seeds }) => [placed.path, seeds.map(({ path }) => path)])),
   };
 }
 
 function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
-  const newest = entries.reduce((time, { article }) => Math.max(time, changed(article)), 0);
+  const newest = entries.reduce((time, { article }) => Math.max(time, changed(article)), Number.NEGATIVE_INFINITY);
   return { ...seed, count: entries.length, updated: entries.length === 0 ? undefined : new Date(newest) };
 }
 
-function changed({ published, updated }: Metadata): number {
-  return Math.max(published.getTime(), updated?.getTime() ?? 0);
+function changed({ published, updated = published }: Metadata): number {
+  return Math.max(published.getTime(), updated.getTime());
 }
 
 /** By code units, not by the rules of a language, which differ between machines. */

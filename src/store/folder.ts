@@ -6,24 +6,30 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { Article, Metadata } from "../article/article.ts";
-import { FeedmillError, type Problem } from "../errors.ts";
-import { type ParseOptions, parse } from "../parse/parse.ts";
+import { FeedmillError } from "../errors.ts";
+import { type Parsed, type ParseOptions, parse } from "../parse/parse.ts";
+import { contentHash } from "./attachments.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
+import { describeFsError } from "./fs-error.ts";
 import { type Bodies, catalogStore, withBody } from "./memory.ts";
-import { describeFsError, type FoundSource, scan } from "./scan.ts";
+import { type FoundSource, scan } from "./scan.ts";
 import { StaleError, type Store } from "./store.ts";
 
 /** How a folder is read. */
 export interface FolderOptions extends CatalogOptions, ParseOptions {
   /** Absolute paths below the folder that hold no articles: the export, the public files. */
   readonly ignore?: readonly string[];
+  /** Characters of bodies that are kept in memory; default 64 Mi. */
+  readonly cachedCharacters?: number;
 }
 
 /** A store, and what its author should know of the files. */
-export type FolderStore = Store & Pick<Catalog, "problems"> & { readonly drafts: number; readonly scheduled: number };
-
-/** Bodies that are kept in memory. Characters. */
-const CACHED_CHARACTERS = 64 * 1024 * 1024;
+export interface FolderStore extends Store, Pick<Catalog, "problems"> {
+  /** Articles that are held back until they are finished. */
+  readonly drafts: number;
+  /** Articles that are dated later than now. */
+  readonly scheduled: number;
+}
 
 /** Files that are read at the same time. */
 const PARALLEL = 16;
@@ -37,39 +43,39 @@ export async function folderStore(folder: string, options: FolderOptions): Promi
   const { sources, problems } = await scan(folder, options.ignore ?? []).catch((error: unknown) => {
     throw new FeedmillError(`${folder}: ${describeFsError(error)}; expected a folder of articles`);
   });
-  const bodies = new BodyCache(folder, new Map(sources.map((source) => [source.path, source])), options);
+  const files = new Files(folder, sources, options);
   const metadata: Metadata[] = [];
   for (let i = 0; i < sources.length; i += PARALLEL) {
-    const read = await Promise.all(sources.slice(i, i + PARALLEL).map((source) => bodies.load(source)));
-    for (const { articles, problems: found } of read) {
-      metadata.push(...articles.map(({ html: _, ...rest }) => rest));
-      problems.push(...found);
+    for (const parsed of await Promise.all(sources.slice(i, i + PARALLEL).map((source) => files.load(source)))) {
+      for (const { html: _, ...rest } of parsed.articles) metadata.push(rest);
+      for (const problem of parsed.problems) problems.push(problem);
     }
   }
   const catalog = createCatalog(metadata, options);
-  const store = catalogStore({ ...catalog, problems: [...problems, ...catalog.problems] }, bodies);
+  const store = catalogStore({ ...catalog, problems: [...problems, ...catalog.problems] }, files);
   const drafts = metadata.filter(({ draft }) => draft).length;
   return { ...store, drafts, scheduled: metadata.length - drafts - catalog.articles.size };
 }
 
-/** Reads files again when a body was dropped from memory. */
-class BodyCache implements Bodies {
+/** Reads bodies and attachments; a body that was dropped from memory is read again. */
+class Files implements Bodies {
   readonly #folder: string;
   readonly #sources: ReadonlyMap<string, FoundSource>;
-  readonly #options: ParseOptions;
-  readonly #articles = new LRUCache<string, Article>({
-    maxSize: CACHED_CHARACTERS,
-    sizeCalculation: ({ html, title }) => html.length + title.length + 200,
-  });
+  readonly #options: FolderOptions;
+  readonly #articles: LRUCache<string, Article>;
 
-  constructor(folder: string, sources: ReadonlyMap<string, FoundSource>, options: ParseOptions) {
+  constructor(folder: string, sources: readonly FoundSource[], options: FolderOptions) {
     this.#folder = folder;
-    this.#sources = sources;
+    this.#sources = new Map(sources.map((source) => [source.path, source]));
     this.#options = options;
+    this.#articles = new LRUCache({
+      maxSize: options.cachedCharacters ?? 64 * 1024 * 1024,
+      sizeCalculation: ({ html, title }) => html.length + title.length + 200,
+    });
   }
 
   /** Reads and parses one file, and keeps the bodies for a while. */
-  async load(source: FoundSource): Promise<{ articles: readonly Article[]; problems: readonly Problem[] }> {
+  async load(source: FoundSource): Promise<Parsed> {
     const bytes = await readFile(join(this.#folder, source.path)).catch(describeFsError);
     if (typeof bytes === "string") {
       return { articles: [], problems: [{ severity: "error", path: source.path, reason: bytes }] };
@@ -80,22 +86,27 @@ class BodyCache implements Bodies {
   }
 
   readonly read: Store["read"] = async ({ article }) => {
-    const cached = this.#articles.get(article.path);
-    if (cached?.hash === article.hash) return withBody(article, cached);
-    const source = this.#sources.get(article.path.replace(/#\d+$/, ""));
-    const parsed = source === undefined ? undefined : await this.load(source);
+    const { path, hash } = article;
+    const cached = this.#articles.get(path);
+    if (cached?.hash === hash) return withBody(article, cached);
+    const source = this.#sourceOf(article);
+    const parsed = source && (await this.load(source));
     return withBody(
       article,
-      parsed?.articles.find(({ path }) => path === article.path),
+      parsed?.articles.find((one) => one.path === path),
     );
   };
 
   readonly attachment: Store["attachment"] = async ({ article }, name) => {
     const known = article.attachments.find((attachment) => attachment.name === name);
-    const folder = join(this.#folder, article.path, "..");
-    const bytes = known && (await readFile(join(folder, name)).catch(() => undefined));
-    if (known === undefined || bytes?.length !== known.length)
-      throw new StaleError(`${name} changed since it was read`);
+    const file = this.#sourceOf(article)?.files.get(name);
+    const bytes = file && (await readFile(join(this.#folder, file)).catch(() => undefined));
+    if (!bytes || contentHash(bytes) !== known?.hash) throw new StaleError(`${name} changed since it was read`);
     return new Uint8Array(bytes);
   };
+
+  /** One file may hold several articles. */
+  #sourceOf({ path }: Metadata): FoundSource | undefined {
+    return this.#sources.get(path.replace(/#\d+$/, ""));
+  }
 }

@@ -3,7 +3,6 @@
  * The store for articles that are in memory already: from a database, an API, a test.
  */
 import type { Article, Metadata } from "../article/article.ts";
-import type { Placed } from "../feed/feed.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
 import { StaleError, type Store } from "./store.ts";
 
@@ -12,8 +11,8 @@ export type Bodies = Pick<Store, "read" | "attachment">;
 
 /** Publishes articles as they are; `problems` names ids and addresses that were claimed twice. */
 export function memoryStore(articles: readonly Article[], options: CatalogOptions): Store & Pick<Catalog, "problems"> {
-  const byPath = new Map(articles.map((article) => [article.path, article]));
-  return catalogStore(createCatalog(articles, options), {
+  const byPath = withPaths(articles);
+  return catalogStore(createCatalog([...byPath.values()], options), {
     read: async ({ article }) => withBody(article, byPath.get(article.path)),
     attachment: async ({ path }, name) => {
       throw new StaleError(`Expected no file with an article in memory, got a request for ${path}${name}`);
@@ -31,7 +30,7 @@ export function catalogStore(catalog: Catalog, bodies: Bodies): Store & Pick<Cat
     feed: async (path) => feeds.get(path),
     entries: async (path, start, end) => catalog.entries.get(path)?.slice(start, end) ?? [],
     article: async (path) => catalog.articles.get(path),
-    feedsOf: async ({ path }: Placed) => (catalog.feedsOf.get(path) ?? []).flatMap((feed) => feeds.get(feed) ?? []),
+    feedsOf: async ({ path }) => (catalog.feedsOf.get(path) ?? []).flatMap((feed) => feeds.get(feed) ?? []),
   };
 }
 
@@ -39,4 +38,26 @@ export function catalogStore(catalog: Catalog, bodies: Bodies): Store & Pick<Cat
 export function withBody(known: Metadata, article: Article | undefined): Article {
   if (article?.hash !== known.hash) throw new StaleError(`${known.path} changed since it was read`);
   return { ...known, html: article.html };
+}
+
+/** Articles by path; of several with one path, `#2` is added to that of the second oldest. */
+function withPaths(articles: readonly Article[]): ReadonlyMap<string, Article> {
+  const byPath = new Map<string, Article>();
+  const counts = new Map<string, number>();
+  for (const article of [...articles].sort(oldestFirst)) {
+    let count = (counts.get(article.path) ?? 0) + 1;
+    while (byPath.has(numbered(article.path, count))) count++;
+    counts.set(article.path, count);
+    const path = numbered(article.path, count);
+    byPath.set(path, { ...article, path });
+  }
+  return byPath;
+}
+
+function numbered(path: string, count: number): string {
+  return count === 1 ? path : `${path}#${count}`;
+}
+
+function oldestFirst(a: Article, b: Article): number {
+  return a.published.getTime() - b.published.getTime() || (a.hash < b.hash ? -1 : Number(a.hash > b.hash));
 }

@@ -4,46 +4,48 @@
  */
 import type { Metadata } from "../article/article.ts";
 import { givenId, mintId } from "../article/identity.ts";
-import { distinctSlugs, slugify } from "../article/slug.ts";
+import { slugify } from "../article/slug.ts";
 import type { Problem } from "../errors.ts";
 import type { Placed } from "../feed/feed.ts";
+import { claimAddress } from "./address.ts";
 
 /** Where articles may go. */
 export interface PlacementOptions {
   readonly channelId: string;
   /** Addresses that no article may get; those of articles are added. */
   readonly taken: Set<string>;
-  /** The address of a section, by its name as written, without a slash at its end. */
-  readonly sectionAddress: (name: string) => string | undefined;
   /** Two articles that claim one id or one address are both named here. */
   readonly problems: Problem[];
 }
 
-/** Places articles which come oldest first: of two with one claim, the older one has it. */
-export function placeAll(articles: readonly Metadata[], options: PlacementOptions): Placed[] {
+/**
+ * Places articles in the `folder` that each is asked for with, which is empty or ends in `/`. To be asked oldest first:
+ * of two with one claim, the older one has it.
+ */
+export function placer(options: PlacementOptions): (article: Metadata, folder: string) => Placed {
   const addresses = new Map<string, string>();
-  const ids = new Map<string, string>();
-  return articles.map((article) => {
-    const path = `${place(article, addresses, options)}/`;
-    const id = claim(article, ids, options) ?? freeId(ids, options.channelId, path);
+  const ids = new Map([[options.channelId, "the site itself"]]);
+  return (article, folder) => {
+    const path = `${place(article, folder + slugify(article.slug), addresses, options)}/`;
+    const id = claimId(article, ids, options) ?? freeId(ids, options.channelId, path);
     ids.set(id, article.path);
     return { article, id, path };
-  });
+  };
 }
 
-function place({ path, section, slug }: Metadata, holders: Map<string, string>, options: PlacementOptions): string {
-  const folder = section === undefined ? undefined : options.sectionAddress(section);
-  const plain = folder === undefined ? slugify(slug) : `${folder}/${slugify(slug)}`;
-  const address = distinctSlugs([path], options.taken, () => plain).get(path) ?? plain;
-  const holder = holders.get(plain);
-  if (holder !== undefined)
+/** The suffix of a second one comes from its own id where it has one: its file may be renamed. */
+function place({ path, id }: Metadata, plain: string, holders: Map<string, string>, options: PlacementOptions): string {
+  const address = claimAddress(plain, id ?? path, options.taken);
+  if (address !== plain) {
+    const holder = holders.get(plain) ?? "a section or a kind of feed";
     warn(options, path, `its address ${plain}/ is that of ${holder}; this article is at ${address}/`);
+  }
   holders.set(address, path);
   return address;
 }
 
 /** The id that the author gave, unless another article has it. */
-function claim(article: Metadata, holders: ReadonlyMap<string, string>, options: PlacementOptions): string | undefined {
+function claimId(article: Metadata, holders: ReadonlyMap<string, string>, options: PlacementOptions) {
   const id = givenId(article.id, options.channelId);
   const holder = id === undefined ? undefined : holders.get(id);
   if (holder === undefined) return id;

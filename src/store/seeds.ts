@@ -4,65 +4,71 @@
  */
 import type { Metadata } from "../article/article.ts";
 import { xmlLine } from "../article/clean.ts";
-import { distinctSlugs, slugify, slugifyPath } from "../article/slug.ts";
+import { slugify } from "../article/slug.ts";
 import type { FeedInfo, FeedKind } from "../feed/feed.ts";
+import { claimAddress } from "./address.ts";
 
 /** A feed before its entries are counted. */
 export type FeedSeed = Pick<FeedInfo, "kind" | "name" | "path">;
 
-/** Where feeds of one kind come from, and where their documents lie. */
-interface Kind {
-  readonly kind: Exclude<FeedKind, "site">;
-  /** Of the path. */
-  readonly prefix: string;
-  readonly names: (article: Metadata) => readonly string[];
-  readonly slug: (name: string) => string;
+/** What one article calls for. */
+export interface ArticleFeeds {
+  /** Its section and all above that one, outermost first: a subscriber to `world` expects `world/europe` too. */
+  readonly sections: readonly FeedSeed[];
+  /** Of its tags and authors. */
+  readonly others: readonly FeedSeed[];
 }
 
-const KINDS = [
-  { kind: "section", prefix: "", names: ({ section }) => ancestors(section), slug: slugifyPath },
-  { kind: "tag", prefix: "tags/", names: ({ tags }) => tags, slug: slugify },
-  { kind: "author", prefix: "authors/", names: ({ authors }) => authors.map(({ name }) => name), slug: slugify },
-] as const satisfies readonly Kind[];
+/** First segments of the addresses of feeds of tags and authors: no section, and no article, has them. */
+export const RESERVED = ["tags", "authors"] as const;
+
+/** Sections that are nested deeper stand in the last one of these, so that no address is longer than file systems allow. */
+const MAX_DEPTH = 8;
 
 /**
- * The feeds of articles which come oldest first, so that a newer name never takes an older one's address. Names that
- * differ in case alone share a feed, under the oldest spelling.
+ * Finds or makes the feeds of each article. To be asked about articles oldest first, so that a newer name never takes an
+ * older one's address. Names that differ in case alone share a feed, under the oldest spelling.
  *
- * @param taken Addresses of the site that nobody may get; those of sections are added.
+ * @param taken Addresses of the site that nobody may get; those of feeds are added.
  */
-export function feedSeeds(articles: readonly Metadata[], taken: Set<string>) {
-  const tables = KINDS.map((kind) => seedTable(kind, articles, kind.prefix === "" ? taken : new Set()));
-  const [sections = new Map<string, FeedSeed>()] = tables;
-  return {
-    /** The address of each section, by its name as written. */
-    sectionAddress: (name: string) => sections.get(fold(name))?.path.replace(/\/$/, ""),
-    of: (article: Metadata): readonly FeedSeed[] => {
-      const found = KINDS.flatMap(({ names }, i) => names(article).map((name) => tables[i]?.get(fold(name))));
-      return [...new Set(found.filter((seed) => seed !== undefined))];
-    },
+export function feedSeeder(taken: Set<string>): (article: Metadata) => ArticleFeeds {
+  const section = seedTable("section", taken);
+  const tag = seedTable("tag", taken);
+  const author = seedTable("author", taken);
+  return ({ section: written, tags, authors }) => {
+    const sections: FeedSeed[] = [];
+    for (const name of ancestors(written)) {
+      sections.push(...section(name, sections.at(-1)?.path ?? "", name.slice(name.lastIndexOf("/") + 1)));
+    }
+    const others = [
+      ...tags.flatMap((name) => tag(name, "tags/")),
+      ...authors.flatMap(({ name }) => author(name, "authors/")),
+    ];
+    return { sections, others: [...new Set(others)] };
   };
 }
 
-function seedTable({ kind, prefix, names, slug }: Kind, articles: readonly Metadata[], taken: Set<string>) {
-  const spellings = new Map<string, string>();
-  for (const name of articles.flatMap(names).map(xmlLine)) {
-    if (name !== "" && !spellings.has(fold(name))) spellings.set(fold(name), name);
-  }
-  const slugs = distinctSlugs(spellings.keys(), taken, slug);
-  const seeds = [...spellings].map(([key, name]): [string, FeedSeed] => [
-    key,
-    { kind, name, path: `${prefix}${slugs.get(key)}/` },
-  ]);
-  return new Map(seeds);
+/** Gives one feed for each name of a kind; none for a name that is empty. */
+function seedTable(kind: FeedKind, taken: Set<string>) {
+  const seeds = new Map<string, FeedSeed>();
+  return (written: string, parent: string, last = written): readonly FeedSeed[] => {
+    const name = xmlLine(written);
+    const key = name.normalize("NFKC").toLowerCase();
+    const known = seeds.get(key);
+    if (known !== undefined) return [known];
+    if (name === "") return [];
+    const seed = { kind, name, path: `${claimAddress(parent + slugify(last), key, taken)}/` };
+    seeds.set(key, seed);
+    return [seed];
+  };
 }
 
-/** A subscriber to `world` expects `world/europe` too. */
+/** `world / europe` → `world`, `world/europe`. */
 function ancestors(section: string | undefined): readonly string[] {
-  const parts = section?.split("/").filter((part) => part.trim() !== "") ?? [];
-  return parts.map((_, i) => parts.slice(0, i + 1).join("/"));
-}
-
-function fold(name: string): string {
-  return xmlLine(name).normalize("NFKC").toLowerCase();
+  const parts =
+    section
+      ?.split("/", 8 * MAX_DEPTH)
+      .map(xmlLine)
+      .filter((part) => part !== "") ?? [];
+  return parts.slice(0, MAX_DEPTH).map((_, i) => parts.slice(0, i + 1).join("/"));
 }

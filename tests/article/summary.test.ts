@@ -28,6 +28,7 @@ describe("plainText", () => {
     },
     { html: '<p>a</p><section class="footnotes"><p>n</p></section>', expected: "a", because: "footnotes come after" },
     { html: "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", expected: "漢", because: "readings repeat" },
+    { html: "<nav><p>a</p>b</nav>c", expected: "c", because: "what is left out is left out to its end" },
     { html: "x<sub>2</sub>", expected: "x2", because: "signs below the line belong to the word" },
     { html: "a\0b&#1;c", expected: "abc", because: "XML forbids them" },
     { html: "<p>a<p>", expected: "a", because: "empty blocks are none" },
@@ -113,6 +114,14 @@ describe("summarize", () => {
     { because: "a word is too long", text: "x".repeat(50), max: 10, expected: `${"x".repeat(9)}…` },
     { because: "families stay together", text: "👩‍👩‍👧👩‍👩‍👧", max: 12, expected: "👩‍👩‍👧…" },
     { because: "commas aren't ends", text: "One, two, three, four", max: 11, expected: "One, two…" },
+    { because: "letters keep their accents", text: "e\u0301".repeat(20), max: 10, expected: `${"e\u0301".repeat(4)}…` },
+    {
+      because: "an abbreviation is no place to stop",
+      text: "A short sentence stands here first. Then the U.S. Senate did something that takes long to tell.",
+      max: 50,
+      expected: "A short sentence stands here first.",
+    },
+    { because: "nothing is cut far from the lede either", text: `A\n${"\n".repeat(4157)}😀😀`, max: 20, expected: "A" },
     { because: "there is nothing", text: " \n ", max: 10, expected: "" },
   ])("gives $expected, since $because", ({ text, max, expected }) => {
     expect(summarize(text, max)).toEqual(expected);

@@ -36,6 +36,7 @@ const CLEAN: Readonly<Record<string, Clean>> = {
   id: only(/^[\p{L}\p{N}_.:-]{1,100}$/u),
   role: only(/^doc-[a-z]{1,20}$/),
   lang: only(/^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,5}$/i),
+  align: only(/^(?:left|center|right|justify)$/),
   dir: only(/^(?:ltr|rtl|auto)$/),
   type: only(/^[\w.+/; ="-]{1,100}$/),
   ...numbers("width height colspan rowspan span"),

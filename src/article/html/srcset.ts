@@ -32,9 +32,7 @@ export function parseSrcset(srcset: string): Candidate[] {
 
 /** Joins what {@link parseSrcset} split. */
 export function formatSrcset(candidates: readonly Candidate[]): string {
-  return candidates
-    .map(({ url, descriptor }) => `${url.replace(/,$/, "%2C")}${descriptor === "" ? "" : ` ${descriptor}`}`)
-    .join(", ");
+  return candidates.map(({ url, descriptor }) => (descriptor === "" ? url : `${url} ${descriptor}`)).join(", ");
 }
 
 function end(pattern: RegExp, text: string, from: number): number {

@@ -111,6 +111,7 @@ describe("authors", () => {
     ['author: "[A](javascript:x)"', [{ name: "A" }], "an address of no page"],
     ["authors: [A, B and C]", [{ name: "A" }, { name: "B" }, { name: "C" }], "a list with joined items"],
     ["authors: [A, A]", [{ name: "A" }], "a repetition"],
+    [`authors: [{ name: A, url: ${url} }, A]`, [{ name: "A", url }], "a repetition that says less"],
     [
       `author:\n  name: A Bell\n  email: a@example.org\n  url: ${url}`,
       [{ name: "A Bell", email: "a@example.org", url }],
