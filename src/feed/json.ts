@@ -28,7 +28,6 @@ function renderEntry(entry: Entry): string {
       date_published: timestamp(published),
       date_modified: timestamp(entry.updated),
       image: entry.image?.url,
-      author: undefined,
       authors: nonEmpty(entry.authors.map(author)),
       tags: nonEmpty(entry.tags),
       language: entry.language,

@@ -6,6 +6,7 @@
  * Its text slots lose one level of escaping, its URL slots don't: hand {@link textSlot} to the former.
  */
 import { type Extension, Feed, type FeedOptions, type Item } from "feed";
+import { escapeAttribute } from "./format.ts";
 
 /** Any value that the XML writer of `feed` takes for an element: text, attributes, several of one name, or none. */
 export type ElementValue = XmlElement | readonly XmlElement[];
@@ -29,10 +30,10 @@ export function textElement(text: string): XmlElement {
   return { _text: textSlot(text) };
 }
 
-/** An element of attributes alone; those without a value are left out. */
+/** An element of attributes alone, which `feed` writes as they are; those without a value are left out. */
 export function attributesElement(attributes: Readonly<Record<string, string | number | undefined>>): XmlElement {
   const written = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return { _attributes: Object.fromEntries(written.map(([name, value]) => [name, attributeSlot(String(value))])) };
+  return { _attributes: Object.fromEntries(written.map(([name, value]) => [name, escapeAttribute(String(value))])) };
 }
 
 /** The `<item>` of one RSS entry, one element a line, without indentation. */
@@ -81,11 +82,6 @@ export function encodeJsonHead(options: FeedOptions, members: Readonly<Record<st
 function extensions(values: Readonly<Record<string, unknown>>): Extension[] {
   // `feed` types the value of an extension as an object, and writes any value that its XML or JSON writer can.
   return Object.entries(values).map(([name, objects]) => ({ name, objects: objects as Extension["objects"] }));
-}
-
-/** The attribute writer of `feed` escapes quotes alone. */
-function attributeSlot(value: string): string {
-  return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 /** Drops the indentation (values are single lines), and writes references in text that no reader takes for markup. */

@@ -18,6 +18,9 @@ const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
 const DECLARED =
   /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?(?!utf-?16|ucs-?2)([\w-]+)|<\?xml[^>]{0,100}?encoding=["'](?!utf-?16)([\w-]+)/i;
 
+/** What windows-1252 has from 0x80 to 0x9F (WHATWG Encoding, index windows-1252). */
+const HIGH_SIGNS = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"];
+
 /**
  * Decodes by byte-order mark, else as UTF-8 where that fits, else as the page declares, else as windows-1252.
  * The text has no byte-order mark, and LF line ends.
@@ -35,10 +38,17 @@ export function decode(bytes: Uint8Array): string {
 function decodeUnmarked(bytes: Uint8Array): string {
   const utf8 = strict(bytes, "utf-8");
   if (utf8 !== undefined) return utf8;
-  const [, meta, xml] = DECLARED.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 1024))) ?? [];
+  const [, meta, xml] = DECLARED.exec(windows1252(bytes.subarray(0, 1024))) ?? [];
   const declared = meta ?? xml;
   const text = declared === undefined ? undefined : strict(bytes, declared);
-  return text ?? new TextDecoder("windows-1252").decode(bytes);
+  return text ?? windows1252(bytes);
+}
+
+/** Some versions of Node decode windows-1252 as Latin-1, which has no quotation marks and dashes. */
+function windows1252(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes).replace(/[\x80-\x9f]/g, (sign) => {
+    return HIGH_SIGNS[sign.charCodeAt(0) - 0x80] ?? sign;
+  });
 }
 
 /** Western text in UTF-16 has a zero in every other byte. */
@@ -53,7 +63,8 @@ function unmarkedUtf16(bytes: Uint8Array): string | undefined {
 
 function strict(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    return decoder.encoding === "windows-1252" ? windows1252(bytes) : decoder.decode(bytes);
   } catch {
     return undefined; // a TypeError for malformed bytes, a RangeError for an encoding that nobody knows
   }

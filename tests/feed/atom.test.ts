@@ -28,6 +28,7 @@ describe("an entry of Atom", () => {
       because: "§4.2.6.1 forbids to normalise it",
     },
     { name: "id", expected: ["urn:uuid:60a76c80"], fields: { id: "urn:uuid:60a76c80" }, because: "any IRI will do" },
+    { name: "id", expected: ["urn:$&$1"], fields: { id: "urn:$&$1" }, because: "a pattern of String.replace is text" },
     {
       name: "id",
       expected: ["https://example.org/#12345"],

@@ -38,7 +38,7 @@ describe("a request with If-None-Match", () => {
     [304, '"a,b"', "a comma may be part of a tag"],
     [304, '"x", "a,b", "y"', "also in a list"],
     [200, '"a", "b"', "and does not make two of it"],
-  ])("gets %i for %j where the tag is \"a,b\", because %3$s", (status, tags, because) => {
+  ])('gets %i for %j where the tag is "a,b", because %3$s', (status, tags, because) => {
     expect(answer({ "if-none-match": tags }, { ...current, etag: entityTag("a,b") }), because).toBe(status);
   });
 

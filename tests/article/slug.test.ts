@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { distinctSlugs, slugify, slugifyPath } from "../../src/article/slug.ts";
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: "grapheme", minLength: 80 }),
+);
+
+describe("slugify", () => {
+  it.each([
+    { name: "The Ferry is Late!", slug: "the-ferry-is-late", because: "words are joined by hyphens" },
+    { name: "тэг", slug: "тэг", because: "any script is kept" },
+    { name: "日本語", slug: "日本語", because: "any script is kept" },
+    { name: "हिन्दी", slug: "हिन्दी", because: "marks belong to their letters" },
+    { name: "C", slug: "c", because: "case makes no address" },
+    { name: "C++", slug: "c-plus-plus", because: "C++ is not C" },
+    { name: "c#", slug: "c-sharp", because: "c# is not C" },
+    { name: ".NET", slug: "net", because: "a dot can't begin an address" },
+    { name: "AT&T", slug: "at-and-t", because: "the sign is spoken" },
+    { name: "Тэг №1", slug: "тэг-no1", because: "a compatibility sign stands for letters" },
+    { name: "don't", slug: "dont", because: "an apostrophe parts no words" },
+    { name: "soft\u00adhyphen", slug: "softhyphen", because: "what is never seen is no part of an address" },
+    { name: "e\u0301te\u0301", slug: "été", because: "there is one form of a letter" },
+    { name: "ﬁn Ⅳ", slug: "fin-iv", because: "there is one form of a letter" },
+    { name: "../../etc/passwd", slug: "etc-passwd", because: "one segment has no slash and no dots" },
+    { name: "a\0b\ud800c", slug: "a-b-c", because: "what no address can hold parts words" },
+  ])("makes $slug of $name, because $because", ({ name, slug }) => {
+    expect(slugify(name)).toBe(slug);
+  });
+
+  it.each(["", " ", "!!!", "❤\ufe0f", "\u0301", "\u200d", "\ud800"])(
+    "makes an address of a hash of %j, which has no letter",
+    (name) => {
+      expect(slugify(name)).toMatch(/^x-[\da-f]{8}$/);
+    },
+  );
+
+  it("tells names without letters apart", () => {
+    expect(slugify("!")).not.toBe(slugify("?"));
+  });
+
+  it("leaves room in the 255 bytes of a file name, and tells long names apart", () => {
+    const [first, second] = [slugify(`${"日本".repeat(200)}1`), slugify(`${"日本".repeat(200)}2`)];
+    expect(new TextEncoder().encode(first).length).toBeLessThanOrEqual(180);
+    expect(first).toMatch(/^(?:日本)+日?-[\da-f]{8}$/);
+    expect(first).not.toBe(second);
+  });
+
+  it("makes one safe segment of anything, which is its own slug", () => {
+    fc.assert(
+      fc.property(anyText, (name) => {
+        const slug = slugify(name);
+        expect(slug).toMatch(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u);
+        expect(new TextEncoder().encode(slug).length).toBeLessThanOrEqual(180);
+        expect(slugify(slug)).toBe(slug);
+        expect(slug.normalize("NFC")).toBe(slug);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("makes one form of each letter of Unicode", () => {
+    const moved: string[] = [];
+    for (let code = 0; code < 0x30000; code++) {
+      const letter = String.fromCodePoint(code);
+      if (/[\p{L}\p{M}\p{N}]/u.test(letter) && slugify(slugify(`a${letter}`)) !== slugify(`a${letter}`))
+        moved.push(letter);
+    }
+    expect(moved).toEqual([]);
+  });
+
+  it("takes little time for hostile names", () => {
+    const start = performance.now();
+    for (const part of ["-", "a-", "'", "\u0301", "+", "日", "\ud800"]) slugify(part.repeat(1_000_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+describe("slugifyPath", () => {
+  it.each([
+    { path: "World/Europe", slug: "world/europe", because: "each part is a segment" },
+    { path: "/World//C++/", slug: "world/c-plus-plus", because: "empty parts are none" },
+    { path: "a/../b", slug: expect.stringMatching(/^a\/x-[\da-f]{8}\/b$/), because: "no path leads upwards" },
+  ])("makes $slug of $path, because $because", ({ path, slug }) => {
+    expect(slugifyPath(path)).toEqual(slug);
+  });
+});
+
+describe("distinctSlugs", () => {
+  it("gives the plain address to the first, and a lasting one to the others", () => {
+    const [net, dotNet] = [...distinctSlugs(["net", ".NET"], new Set()).values()];
+    expect(net).toBe("net");
+    expect(dotNet).toMatch(/^net-[\da-f]{6}$/);
+  });
+
+  it("keeps out of addresses that are spoken for, and adds its own", () => {
+    const taken = new Set(["tags"]);
+    expect(distinctSlugs(["Tags", "news"], taken).get("Tags")).toMatch(/^tags-[\da-f]{6}$/);
+    expect(taken.size).toBe(3);
+  });
+
+  it("gives no address twice, even to a name that spells another's", () => {
+    const second = distinctSlugs(["net", ".NET"], new Set()).get(".NET") ?? "";
+    const slugs = distinctSlugs(["net", second, ".NET"], new Set());
+    expect(new Set(slugs.values()).size).toBe(3);
+  });
+
+  it("gives a name that comes twice one address", () => {
+    expect([...distinctSlugs(["a", "a"], new Set())]).toEqual([["a", "a"]]);
+  });
+
+  it("gives any names an address each, which newer names don't move", () => {
+    const name = fc.oneof(anyText, fc.constantFrom("net", ".NET", "Net", "C", "c", "c#", "C#", "!", "?"));
+    fc.assert(
+      fc.property(fc.uniqueArray(name), fc.uniqueArray(name), (older, newer) => {
+        const before = distinctSlugs(older, new Set());
+        const after = distinctSlugs([...older, ...newer.filter((one) => !older.includes(one))], new Set());
+        expect(new Set(after.values()).size).toBe(after.size);
+        expect(older.map((one) => after.get(one))).toEqual([...before.values()]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Attachment } from "../../src/article/article.ts";
+import { completeArticle } from "../../src/parse/complete.ts";
+import type { Fields } from "../../src/parse/format.ts";
+
+const modified = new Date("2026-03-03T03:03:03Z");
+const picture = (hash: string): Attachment => ({
+  name: "a.png",
+  url: "a.png",
+  mediaType: "image/png",
+  length: 1,
+  hash,
+});
+
+function complete(path: string, fields: Partial<Fields> = {}, attachments: readonly Attachment[] = []) {
+  const warnings: string[] = [];
+  const context = { path, timezone: "Europe/Berlin", warn: (reason: string) => void warnings.push(reason) };
+  const article = completeArticle({ html: "<p>Grüße</p>", ...fields }, { path, modified, attachments }, context);
+  return { ...article, warnings };
+}
+
+describe("completeArticle", () => {
+  it.each([
+    ["summit.md", {}, undefined, "summit", "the file's name is the slug"],
+    ["world/summit.md", {}, "world", "summit", "the folder is the section"],
+    ["world/europe/summit.md", {}, "world/europe", "summit", "so is a folder in a folder"],
+    ["world/summit/index.md", {}, "world", "summit", "an index stands for its folder"],
+    ["world/summit/INDEX.HTML", {}, "world", "summit", "in capitals too"],
+    ["index.md", {}, undefined, "index", "nothing else is there to name it"],
+    ["world/index-of-prices.md", {}, "world", "index-of-prices", "that is no index"],
+    ["2026/01/31/summit.md", {}, undefined, "summit", "the folders are a date"],
+    ["world/2026/summit.md", {}, "world", "summit", "a year is no section"],
+    ["world/2026-01-31-summit.md", {}, "world", "summit", "the date is no part of the slug"],
+    ["world/2026-01-31-summit/index.md", {}, "world", "summit", "nor that of a folder"],
+    ["world/2026-01-31.md", {}, "world", "2026-01-31", "nothing else is there to name it"],
+    ["v1.10 is out.md", {}, undefined, "v1-10-is-out", "only the extension is cut off"],
+    ["C#.md", { title: "See sharp" }, undefined, "c-sharp", "a sign in a name is no number"],
+    ["all.json#2", { title: "The second" }, undefined, "the-second", "articles of one file have its name in common"],
+    ["all.json#2", { id: "n2" }, undefined, "n2", "without a title the id is its name"],
+    ["all.json#2", {}, undefined, "all-json-sharp-2", "without either, its path"],
+    ["world/a.md", { slug: "B" }, "world", "b", "the article says so"],
+    ["world/a.md", { section: "Arts" }, "Arts", "a", "the article says so"],
+    ["world/a.md", { section: " " }, undefined, "a", "the article wants none"],
+  ])("puts %s with %j into section %j with slug %j, because %s", (path, fields, section, slug, because) => {
+    expect(complete(path, fields), because).toMatchObject({ path, section, slug });
+  });
+
+  it.each([
+    ["2026-01-31-a.md", { published: new Date("2025-05-05T05:05:05Z") }, "2025-05-05T05:05:05.000Z", "it says so"],
+    ["2026-01-31-a.md", {}, "2026-01-30T23:00:00.000Z", "it is in the name, and means midnight here"],
+    ["a.md", {}, "2026-03-03T03:03:03.000Z", "only the file has a date"],
+  ])("dates %s with %j %s, because %s", (path, fields, published, because) => {
+    expect(complete(path, fields).published.toISOString(), because).toBe(published);
+  });
+
+  it("warns when the date is that of the file", () => {
+    expect(complete("a.md").warnings).toEqual(["no date: it takes its file's time"]);
+    expect(complete("2026-01-31-a.md").warnings).toEqual([]);
+  });
+
+  it("counts the size in bytes", () => {
+    expect(complete("a.md").size).toBe(14);
+  });
+
+  it.each([
+    ["its body", complete("a.md", { html: "<p>b</p>" })],
+    ["its title", complete("a.md", { title: "b" })],
+    ["its date", complete("a.md", { published: new Date(0) })],
+    ["a tag", complete("a.md", { tags: ["b"] })],
+    ["an author's address", complete("a.md", { authors: [{ name: "A", url: "https://b.example/" }] })],
+    ["its section", complete("b/a.md")],
+    ["its slug", complete("b.md")],
+    ["a picture", complete("a.md", {}, [picture("1")])],
+    ["another picture", complete("a.md", {}, [picture("2")])],
+  ])("gives it another hash for %s", (_, changed) => {
+    expect(changed.hash).not.toBe(complete("a.md").hash);
+    expect(complete("a.md", {}, [picture("1")]).hash).not.toBe(complete("a.md", {}, [picture("2")]).hash);
+  });
+
+  it("gives it the same hash in another place of the same file", () => {
+    const said = { title: "Same", published: modified };
+    expect(complete("all.json#2", said).hash).toBe(complete("all.json#3", said).hash);
+  });
+});
