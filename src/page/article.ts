@@ -2,15 +2,20 @@
  * @module
  * The page of one article.
  */
+import type { Author } from "../article/article.ts";
+import { encodePath } from "../article/identity.ts";
 import type { Entry, EntryEnclosure, FeedInfo, FeedKind } from "../feed/feed.ts";
 import { fitBody, mentions } from "./body.ts";
 import { dayAndTime } from "./dates.ts";
-import { feedRows } from "./feeds.ts";
+import { feedNamed, feedRows } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { type Html, html, join, type Value } from "./html.ts";
+import { newsArticle } from "./json-ld.ts";
 import { articleAttributes } from "./language.ts";
 import { type Link, linksFrom, localUrl, webUrl } from "./links.ts";
 import { downloads, isPlayable, picture, player } from "./media.ts";
+import { articleGraph } from "./open-graph.ts";
+import { subscribePath } from "./paths.ts";
 import { byline, inOrder, linked, time } from "./people.ts";
 import type { Place, Site } from "./site.ts";
 
@@ -27,26 +32,37 @@ export function articlePage(site: Site, entry: Entry, place: Place): string {
   const link = linksFrom(place.path);
   const own = place.feeds.filter(({ kind }) => kind !== "site");
   const whole = site.feeds.filter(({ kind }) => kind === "site");
+  const help = link(subscribePath({ path: "" }));
   return frame(site, {
     title: entry.title || "Untitled",
     description: entry.summary,
     canonical: webUrl(entry.url),
     link,
     feeds: [...own, ...whole],
-    subscribe: `#${SUBSCRIBE}`,
+    subscribe: help,
+    metadata: metadata(site, entry, own),
     main: html`${story(site, entry, own, link)}
 <section class="subscribe" aria-labelledby="${SUBSCRIBE}">
 <h2 id="${SUBSCRIBE}">Subscribe</h2>
-<p>Copy the address of a feed into your feed reader, and each new article comes to you.</p>
+<p>Copy the address of a feed into your feed reader, and each new article comes to you. <a href="${help}">How to subscribe</a></p>
 ${feedRows([...whole, ...own], site.formats, link)}
 </section>
 <p class="back"><a href="${link("")}">All articles of <bdi>${site.channel.title}</bdi></a></p>`,
   });
 }
 
+/** What search engines and other sites read; an author's own address goes before the page of the author here. */
+function metadata({ channel }: Site, entry: Entry, own: readonly FeedInfo[]): Value {
+  const authorUrl = ({ name, url }: Author) => {
+    const feed = feedNamed(own, "author", name);
+    return webUrl(url) ?? (feed && channel.url + encodePath(feed.path));
+  };
+  return [articleGraph(channel, entry, authorUrl), newsArticle(channel, entry, authorUrl), "\n"];
+}
+
 function story({ channel }: Site, entry: Entry, own: readonly FeedInfo[], link: Link): Html {
   const pageOf: PageOf = (kind, name) => {
-    const feed = own.find((candidate) => candidate.kind === kind && sameName(candidate.name, name));
+    const feed = feedNamed(own, kind, name);
     return feed && link(feed.path);
   };
   const { section, tags } = entry;
@@ -95,9 +111,4 @@ function filesOf(entry: Entry, siteUrl: string, link: Link) {
     players: files.filter(isPlayable),
     others: files.filter((file) => !isPlayable(file)),
   };
-}
-
-/** `Peace` and `peace` share a feed. */
-function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

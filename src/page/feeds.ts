@@ -6,6 +6,7 @@ import { encodePath } from "../article/identity.ts";
 import type { FeedInfo, FeedKind } from "../feed/feed.ts";
 import { type Html, html, type Value } from "./html.ts";
 import type { Link } from "./links.ts";
+import { OPML_FILE, subscribePath } from "./paths.ts";
 import type { Site } from "./site.ts";
 
 /** The id of what a list page offers to subscribe to. */
@@ -14,26 +15,52 @@ export const FEEDS = "fm-feeds";
 /** A longer group is folded away, so that the page stays a page. */
 const MAX_OPEN = 24;
 
-const GROUPS = [
+const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Section", tag: "Tag", author: "Author" };
+
+/** Every kind of feed but the site's, in the order in which people look for them. */
+export const GROUPS = [
   { kind: "section", title: "Sections", all: (count: number) => `All ${count} sections` },
   { kind: "tag", title: "Tags", all: (count: number) => `All ${count} tags` },
   { kind: "author", title: "Authors", all: (count: number) => `All ${count} authors` },
 ] as const satisfies readonly { kind: FeedKind; title: string; all: (count: number) => string }[];
 
-/** The feed of a page, with its address in full, ready to be copied. */
-export function feedBox({ channel, formats }: Site, feed: FeedInfo, link: Link): Html {
-  const addresses = formats.slice(0, 1).map(({ file }) => channel.url + encodePath(feed.path + file));
+/** What a feed is, for people: `Section`. */
+export function feedKind({ kind }: FeedInfo): string {
+  return KINDS[kind];
+}
+
+/** The address that readers subscribe to, absolute: of the format that is offered first. */
+export function feedAddress({ channel, formats: [first] }: Site, { path }: FeedInfo): string {
+  return channel.url + encodePath(path + (first?.file ?? ""));
+}
+
+/** The feed of a section, tag or author; `Peace` and `peace` share one. */
+export function feedNamed(feeds: readonly FeedInfo[], kind: FeedKind, name: string): FeedInfo | undefined {
+  return feeds.find((feed) => feed.kind === kind && feed.name.toLowerCase() === name.toLowerCase());
+}
+
+/** The feed of a page, with its address in full, and the way to more help. */
+export function feedBox(site: Site, feed: FeedInfo, link: Link): Html {
   const name = feed.kind === "site" ? "The whole site" : feed.name;
   return html`<div class="feed-box">
 <p>Copy this address into your feed reader, and each new article comes to you:</p>
-<p>${addresses.map((address) => html`<code class="address" dir="ltr">${address}</code>`)}</p>
-<p class="row"><bdi>${name}</bdi> ${formatLinks(feed, formats, link)}</p>
+<p><code class="address" dir="ltr">${feedAddress(site, feed)}</code></p>
+<p><a href="${link(subscribePath(feed))}">How to subscribe, step by step</a></p>
+<p class="row"><bdi>${name}</bdi> ${formatLinks(feed, site.formats, link)}</p>
 </div>`;
 }
 
-/** Every feed but the site's, by kind. */
+/** The site's own feed, on a page of another one. */
+export function wholeSite({ feeds, formats }: Site, link: Link, heading: "h2" | "h3"): Value {
+  const whole = feeds.filter(({ kind }) => kind === "site");
+  if (whole.length === 0) return undefined;
+  const title = heading === "h2" ? html`<h2>The whole site</h2>` : html`<h3>The whole site</h3>`;
+  return html`${title}\n${feedRows(whole, formats, link)}`;
+}
+
+/** Every feed but the site's, by kind, and all of them in one file. */
 export function feedGroups({ feeds, formats }: Site, link: Link): Value {
-  return GROUPS.map(({ kind, title, all }) => {
+  const groups = GROUPS.map(({ kind, title, all }) => {
     const group = feeds.filter((feed) => feed.kind === kind);
     if (group.length === 0) return undefined;
     const rows = feedRows(group, formats, link);
@@ -41,6 +68,8 @@ export function feedGroups({ feeds, formats }: Site, link: Link): Value {
       group.length > MAX_OPEN ? html`<details><summary>${all(group.length)}</summary>${rows}</details>` : rows;
     return html`<h3>${title}</h3>\n${list}\n`;
   });
+  const all = html`<p class="hint"><a href="${link(OPML_FILE)}">Every feed in one file</a> (OPML), for readers that import lists.</p>`;
+  return [groups, feeds.length > 1 && all];
 }
 
 /** Feeds in a list, a row each: the name leads to the page of the feed, for people, and the formats to its documents. */
@@ -55,8 +84,8 @@ function label({ name, path, count }: FeedInfo, link: Link): Html {
   return html`<span class="feed-name"><a href="${link(path)}"><bdi>${name}</bdi></a>${count === 0 ? undefined : size}</span>`;
 }
 
-/** What is unseen tells one `RSS` from another where links are read out by themselves. */
-function formatLinks(feed: FeedInfo, formats: Site["formats"], link: Link): Html {
+/** A link for each format. What is unseen tells one `RSS` from another where links are read out by themselves. */
+export function formatLinks(feed: FeedInfo, formats: Site["formats"], link: Link): Html {
   const whose = feed.kind === "site" ? "the whole site" : `${feed.kind} ${feed.name}`;
   const links = formats.map(
     ({ name, file, mediaType }) =>

@@ -5,7 +5,7 @@
 import { xmlLine } from "../article/clean.ts";
 import { feedChannel } from "../feed/channel.ts";
 import type { FeedInfo } from "../feed/feed.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, type Value } from "./html.ts";
 import { direction } from "./language.ts";
 import type { Link } from "./links.ts";
 import type { Site } from "./site.ts";
@@ -20,14 +20,18 @@ export interface Page {
   readonly link: Link;
   /** For autodiscovery, the most fitting one first. */
   readonly feeds: readonly FeedInfo[];
-  /** Where this page offers feeds. */
-  readonly subscribe: string;
+  /** The address of the page that helps to subscribe; absent on that page. */
+  readonly subscribe?: string | undefined;
+  /** What stands in the head for machines, each element on a line. */
+  readonly metadata?: Value;
+  /** A file of ours that the page runs, below the site's URL. */
+  readonly script?: string | undefined;
   readonly main: Html;
 }
 
 const MAIN = "fm-main";
 
-/** A whole HTML document. It loads nothing but the site's style sheet and icon, and holds no script and no style. */
+/** A whole HTML document. It loads nothing but what the site has itself, and holds no script and no style. */
 export function frame(site: Site, page: Page): string {
   const { channel } = site;
   const language = channel.language ?? "en";
@@ -38,7 +42,7 @@ ${head(site, page)}
 <a class="skip" href="#${MAIN}">Skip to content</a>
 <header class="masthead">
 ${masthead(site, page)}
-<nav aria-label="Site"><a href="${page.subscribe}">Subscribe</a></nav>
+${page.subscribe && html`<nav aria-label="Site"><a href="${page.subscribe}">Subscribe</a></nav>`}
 </header>
 <main id="${MAIN}" tabindex="-1">
 ${page.main}
@@ -70,7 +74,7 @@ ${page.feeds.map((feed) =>
     ({ name, file, mediaType }) =>
       html`<link rel="alternate" type="${mediaType}" title="${feedChannel(channel, feed).title} (${name})" href="${link(feed.path + file)}">\n`,
   ),
-)}</head>`;
+)}${page.metadata}${page.script && html`<script src="${link(page.script)}" defer></script>\n`}</head>`;
 }
 
 function masthead({ channel }: Site, { title, link }: Page): Html {

@@ -1,56 +1,69 @@
 /**
  * @module
- * The page of a feed: its newest articles, and how to subscribe. The one of the site's feed is the home page.
+ * The page of a feed: its newest articles, or those of one archive. The one of the site's feed is the home page.
  */
 import { encodePath } from "../article/identity.ts";
-import type { FeedInfo, FeedKind } from "../feed/feed.ts";
-import { FEEDS, feedBox, feedGroups, feedRows } from "./feeds.ts";
+import { feedChannel } from "../feed/channel.ts";
+import type { FeedInfo } from "../feed/feed.ts";
+import { FEEDS, feedBox, feedGroups, feedKind, wholeSite } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { type Html, html, type Value } from "./html.ts";
-import { type Link, linksFrom } from "./links.ts";
-import type { Site, Teaser } from "./site.ts";
+import { linksFrom } from "./links.ts";
+import { websiteGraph } from "./open-graph.ts";
+import { listPath, subscribePath } from "./paths.ts";
+import type { Pages, Site, Teaser } from "./site.ts";
 import { teaserItem } from "./teaser.ts";
-
-const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Section", tag: "Tag", author: "Author" };
 
 const NOTHING_YET = html`<p class="nothing">Nothing is published here yet. Subscribe now, and the first article will come to you.</p>`;
 
-/** The latest articles of `feed`, in the order given; on the home page every other feed besides. */
-export function listPage(site: Site, feed: FeedInfo, latest: readonly Teaser[]): string {
+/** Articles of `feed`, in the order given; on the home page every other feed besides. Stands at {@link listPath}. */
+export function listPage(site: Site, feed: FeedInfo, latest: readonly Teaser[], pages: Pages = {}): string {
   const { channel } = site;
+  const { archive } = pages;
   const link = linksFrom(feed.path);
-  const isHome = feed.kind === "site";
-  const whole = site.feeds.filter(({ kind }) => kind === "site");
+  const isWhole = feed.kind === "site";
+  const isHome = isWhole && archive === undefined;
+  const where = archive === undefined ? "" : `, archive ${archive}`;
+  const description = feedChannel(channel, feed).description + where;
+  const canonical = channel.url + encodePath(listPath(feed, archive));
   return frame(site, {
-    title: isHome ? undefined : feed.name,
-    description: isHome ? channel.description : `Articles of ${channel.title}: ${feed.name}`,
-    canonical: channel.url + encodePath(feed.path),
+    title: isHome ? undefined : isWhole ? `Archive ${archive}` : feed.name + where,
+    description,
+    canonical,
     link,
-    feeds: isHome ? [feed] : [feed, ...whole],
-    subscribe: `#${FEEDS}`,
-    main: html`${isHome ? undefined : heading(feed)}
+    feeds: isWhole ? [feed] : [feed, ...site.feeds.filter(({ kind }) => kind === "site")],
+    subscribe: link(subscribePath(feed)),
+    metadata: websiteGraph(channel, { title: feed.name + where, description, url: canonical }),
+    main: html`${isHome ? undefined : heading(feed, where)}
 <div class="columns">
 <section class="latest" aria-labelledby="fm-latest">
-<h2 id="fm-latest">Latest articles</h2>
+<h2 id="fm-latest">${archive === undefined ? "Latest articles" : "Older articles"}</h2>
 ${latest.length === 0 ? NOTHING_YET : latest.map((teaser) => teaserItem(teaser, feed, channel.language))}
+${turnPages(pages)}
 </section>
 <section class="subscribe" aria-labelledby="${FEEDS}">
 <h2 id="${FEEDS}">Subscribe</h2>
 ${feedBox(site, feed, link)}
-${isHome ? feedGroups(site, link) : wholeSite(site, whole, link)}
+${isHome ? feedGroups(site, link) : !isWhole && wholeSite(site, link, "h3")}
 </section>
 </div>`,
   });
 }
 
-function heading({ kind, name, count }: FeedInfo): Html {
+function heading(feed: FeedInfo, where: string): Html {
+  const { name, count } = feed;
   return html`<header class="list-title" dir="auto">
-<p class="kicker"><bdi>${KINDS[kind]}</bdi></p>
+<p class="kicker"><bdi>${feedKind(feed) + where}</bdi></p>
 <h1>${name}</h1>
 <p class="facts"><span dir="ltr">${count} ${count === 1 ? "article" : "articles"}</span></p>
 </header>`;
 }
 
-function wholeSite(site: Site, whole: readonly FeedInfo[], link: Link): Value {
-  return whole.length === 0 ? undefined : html`<h3>The whole site</h3>\n${feedRows(whole, site.formats, link)}`;
+/** The next page is the older one, as in a book that is read from today on. */
+function turnPages({ newer, older }: Pages): Value {
+  if (newer === undefined && older === undefined) return undefined;
+  return html`<nav class="turn" aria-label="More articles">
+${newer && html`<a rel="prev" href="${newer}">Newer articles</a>`}
+${older && html`<a rel="next" href="${older}">Older articles</a>`}
+</nav>`;
 }

@@ -3,9 +3,9 @@
  * The page for an address where there is nothing.
  */
 import { encodePath } from "../article/identity.ts";
-import { FEEDS } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { html } from "./html.ts";
+import { subscribePath } from "./paths.ts";
 import type { Site } from "./site.ts";
 
 /**
@@ -18,7 +18,7 @@ export function notFoundPage(site: Site, root: string): string {
     title: "Page not found",
     link: (path) => root + encodePath(path),
     feeds: site.feeds.filter(({ kind }) => kind === "site"),
-    subscribe: `${root}#${FEEDS}`,
+    subscribe: root + subscribePath({ path: "" }),
     main: html`<div class="story">
 <h1>Page not found</h1>
 <p>There is nothing at this address. It may have moved, or the link that led here may hold a mistake.</p>

@@ -35,3 +35,13 @@ export interface Place {
   /** The feeds that the article belongs to; the site's own may be among them. */
   readonly feeds: readonly FeedInfo[];
 }
+
+/** Where a list stands among the pages of its feed. */
+export interface Pages {
+  /** Counted from the oldest on; absent on the page of the newest articles. */
+  readonly archive?: number | undefined;
+  /** Percent-encoded, relative to the feed's path. */
+  readonly newer?: string | undefined;
+  /** Percent-encoded, relative to the feed's path. */
+  readonly older?: string | undefined;
+}

@@ -3,6 +3,7 @@ import { articlePage } from "../../src/page/article.ts";
 import { listPage } from "../../src/page/list.ts";
 import { notFoundPage } from "../../src/page/missing.ts";
 import type { Place, Site, Teaser } from "../../src/page/site.ts";
+import { subscribePage } from "../../src/page/subscribe.ts";
 
 /** Texts that break what is escaped badly. */
 export const HARD_STRINGS = [
@@ -169,6 +170,11 @@ export function samplePages(): ReadonlyMap<string, string> {
     ["", listPage(largeSite, whole, teasers)],
     ["world/", listPage(largeSite, worldFeed, teasers)],
     ["tags/тэг-1/", listPage(rtlSite, signalFeed, [])],
+    ["index-2.html", listPage(largeSite, whole, teasers, { archive: 2, newer: "./", older: "./index-1.html" })],
+    ["authors/ada-lund/index-1.html", listPage(rtlSite, adaFeed, teasers, { archive: 1, newer: "./", older: "./x" })],
+    ["subscribe.html", subscribePage(largeSite, whole, teasers)],
+    ["world/subscribe.html", subscribePage(site, worldFeed, teasers)],
+    ["tags/тэг-1/subscribe.html", subscribePage(rtlSite, signalFeed, [])],
     [path, articlePage(largeSite, richEntry, place)],
     ["world/talks-ar/", articlePage(rtlSite, arabicEntry, { path: "world/talks-ar/", feeds })],
     ["missing/", notFoundPage(site, "/")],

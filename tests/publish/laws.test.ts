@@ -179,6 +179,18 @@ describe("equal tags", () => {
     expect(await changesOf(one, other)).not.toEqual([]);
   });
 
+  it("mean equal bytes after an article with an id of its own moved away", async () => {
+    const moved = (extra: Files) => siteOf({ "a.md": "---\ntitle: A\nid: tag:a\ndate: 2026-05-02\n---\na", ...extra });
+    const [one, other] = [await moved({}), await moved({ "b.md": "---\ntitle: B\nslug: a\ndate: 2026-05-01\n---\nb" })];
+    expect(await liesOf(one, other)).toEqual([]);
+  });
+
+  it("mean equal bytes after a date of change has come", async () => {
+    const list = [article({ updated: new Date("2026-06-21T00:00:00Z") })];
+    const at = (now: string) => publish(memoryStore(list, { ...CATALOG, now: new Date(now) }), { channel: CHANNEL });
+    expect(await liesOf(at("2026-06-20T00:00:00Z"), at("2026-06-22T00:00:00Z"))).toEqual([]);
+  });
+
   it("mean equal media types", async () => {
     const [one, other] = [await siteOf(mill()), await siteOf(mill({ "mill/a.png": SVG }))];
     const [a, b] = [await one.find("arts/mill/a.png"), await other.find("arts/mill/a.png")];

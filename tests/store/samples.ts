@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import type { Article } from "../../src/article/article.ts";
 import { type ArticleFields, createArticle } from "../../src/article/create.ts";
 import { type FolderOptions, type FolderStore, folderStore } from "../../src/store/folder.ts";
@@ -22,10 +22,13 @@ export const PNG = new Uint8Array(
   ),
 );
 
-/** A temporary folder with these files, removed when the test ends. */
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** A temporary folder with these files, removed when the tests of a file end. */
 export async function folderOf(files: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "feedmill-store-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  folders.push(folder);
   await writeFiles(folder, files);
   return folder;
 }
