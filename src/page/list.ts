@@ -8,7 +8,7 @@ import { FEEDS, feedBox, feedGroups, feedRows } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { type Html, html, type Value } from "./html.ts";
 import { type Link, linksFrom } from "./links.ts";
-import type { Site, Teaser } from "./site.ts";
+import type { Site, Teaser, Turns } from "./site.ts";
 import { teaserItem } from "./teaser.ts";
 
 const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Section", tag: "Tag", author: "Author" };
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Sect
 const NOTHING_YET = html`<p class="nothing">Nothing is published here yet. Subscribe now, and the first article will come to you.</p>`;
 
 /** The latest articles of `feed`, in the order given; on the home page every other feed besides. */
-export function listPage(site: Site, feed: FeedInfo, latest: readonly Teaser[]): string {
+export function listPage(site: Site, feed: FeedInfo, latest: readonly Teaser[], _turns: Turns = {}): string {
   const { channel } = site;
   const link = linksFrom(feed.path);
   const isHome = feed.kind === "site";

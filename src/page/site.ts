@@ -35,3 +35,9 @@ export interface Place {
   /** The feeds that the article belongs to; the site's own may be among them. */
   readonly feeds: readonly FeedInfo[];
 }
+
+/** Ways from one list page to the next, relative to it. */
+export interface Turns {
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
+}

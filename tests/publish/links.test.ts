@@ -11,19 +11,19 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "#x26": "&",
   "#x3C": "<",
 };
-const unescape = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => REFERENCES[name] ?? whole);
+const plainText = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => REFERENCES[name] ?? whole);
 
 /** Addresses in a page: relative ones as a browser resolves them. */
 function addressesInPage(html: string, base: string): string[] {
   const found = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(
-    ([, url = ""]) => new URL(unescape(url), base).href,
+    ([, url = ""]) => new URL(plainText(url), base).href,
   );
-  return [...found, ...(html.match(/https:\/\/courier\.example\/[^"'<>\s]*/g) ?? []).map(unescape)];
+  return [...found, ...(html.match(/https:\/\/courier\.example\/[^"'<>\s]*/g) ?? []).map(plainText)];
 }
 
 /** Absolute addresses of this site in a feed, and in the HTML that it carries. */
 function addressesInFeed(text: string, site: string): string[] {
-  const plain = unescape(unescape(text.replaceAll('\\"', '"')));
+  const plain = plainText(plainText(text.replaceAll('\\"', '"')));
   return [...plain.matchAll(/https:\/\/courier\.example\/[^"'<>\s\\)]*/g)]
     .map(([url]) => url)
     .filter((url) => url.startsWith(site));
@@ -104,9 +104,9 @@ it("names them in headers too", async () => {
     "alternate https://courier.example/daily/world/atom.xml",
     "alternate https://courier.example/daily/world/feed.json",
   ]);
-  expect(await links("tags/тэг-1/rss.xml")).toEqual([
-    "self https://courier.example/daily/tags/%D1%82%D1%8D%D0%B3-1/rss.xml",
-    "alternate https://courier.example/daily/tags/%D1%82%D1%8D%D0%B3-1/",
+  expect(await links("tags/тэг-no1/rss.xml")).toEqual([
+    "self https://courier.example/daily/tags/%D1%82%D1%8D%D0%B3-no1/rss.xml",
+    "alternate https://courier.example/daily/tags/%D1%82%D1%8D%D0%B3-no1/",
     "hub https://hub.example/?for=courier&x=1",
   ]);
 });

@@ -11,7 +11,7 @@ export const CHANNEL: ChannelOptions = {
   id: "tag:courier.example,2026:daily",
   description: "News & tides",
   language: "en",
-  author: { name: "The desk", email: "desk@courier.example", url: "https://courier.example/desk" },
+  author: { name: "The desk", email: "desk@courier.example", url: "https://desk.example/" },
   copyright: "© The Harbour Courier",
   image: "logo.png",
   hub: "https://hub.example/?for=courier&x=1",
