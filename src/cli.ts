@@ -15,7 +15,12 @@ import { FeedmillError } from "./errors.ts";
 import { VERSION } from "./feed/format.ts";
 
 /** Options that mean something to one command alone. */
-const ONLY: Readonly<Record<string, string>> = { port: "serve", host: "serve", out: "export" };
+const ONLY: Readonly<Record<string, string>> = {
+  port: "serve",
+  host: "serve",
+  requestsPerMinute: "serve",
+  out: "export",
+};
 
 const terminal: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),

@@ -10,12 +10,15 @@ export type { Channel, Entry, FeedInfo, FeedKind, Placed } from "./feed/feed.ts"
 export type { Frame, Link, OutputFormat } from "./feed/format.ts";
 export { OUTPUT_FORMATS } from "./feed/formats.ts";
 export { entityTag, isNotModified, type Validators } from "./http/conditional.ts";
+export type { DocumentKind } from "./http/kinds.ts";
 export type { Fields, InputFormat, ReadContext, Source } from "./parse/format.ts";
 export { INPUT_FORMATS } from "./parse/formats.ts";
 export { type Parsed, type ParseOptions, parse } from "./parse/parse.ts";
-export type { DocumentKind, FeedDocument, Publication, PublishedFeed } from "./publish/document.ts";
+export type { FeedDelta, FeedDocument, Publication, PublishedFeed } from "./publish/document.ts";
 export { type PublishOptions, publish } from "./publish/publish.ts";
-export { createApp, type PublicationSource } from "./server/app.ts";
+export { type AppOptions, createApp, type PublicationSource } from "./server/app.ts";
+export type { ContentCoding } from "./server/codings.ts";
+export { type RateLimit, rateLimit } from "./server/limit.ts";
 export type { Asset } from "./store/assets.ts";
 export type { Catalog, CatalogOptions } from "./store/catalog.ts";
 export { memoryStore } from "./store/memory.ts";

@@ -8,5 +8,6 @@ export type { Config, ConfigInput } from "./config/schema.ts";
 export { ConfigError, ExportError } from "./errors.ts";
 export { type ExportOptions, type ExportReport, exportPublication } from "./export/export.ts";
 export { type ListenOptions, listen, type RunningServer } from "./server/node.ts";
+export { NODE_CODINGS } from "./server/node-codings.ts";
 export { type Asset, readAssets } from "./store/assets.ts";
 export { type FolderOptions, type FolderStore, folderStore } from "./store/folder.ts";

@@ -3,11 +3,14 @@
  * `feedmill serve`: publishes a folder on this machine.
  */
 
-import { Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
 import type { Config } from "../config/schema.ts";
 import type { Publication, PublishedFeed } from "../publish/document.ts";
 import { createApp } from "../server/app.ts";
+import { rateLimit } from "../server/limit.ts";
 import { listen, type RunningServer } from "../server/node.ts";
+import { NODE_CODINGS } from "../server/node-codings.ts";
 import { type OpenedSite, openSite } from "./site.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
@@ -25,11 +28,14 @@ export async function serve(folder: string, config: Config, terminal: Terminal):
   });
   const app = new Hono();
   const prefix = config.url === undefined ? "/" : new URL(config.url).pathname;
+  const { requestsPerMinute: perMinute } = config;
+  const clientOf = (c: Context) => getConnInfo(c).remote.address;
+  if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
   app.route(
     prefix,
-    createApp(() => publication),
+    createApp(() => publication, { codings: NODE_CODINGS }),
   );
-  const server = await listen((request) => app.fetch(request), config);
+  const server = await listen((request, env) => app.fetch(request, env), config);
   try {
     const site = await openSite({ folder, config, url: `${server.origin}/`, now: new Date() });
     publish(site.publication);

@@ -54,6 +54,11 @@ export const configSchema = z.strictObject({
   timezone: key("zone", "Time zone of dates that name none (IANA)", values.timezone.default("UTC")),
   port: key("number", "Port that serve listens on; 0 takes a free one", values.whole(0, 65_535).default(8080)),
   host: key("name", "Host name or IP address that serve listens on", values.host.default("localhost")),
+  requestsPerMinute: key(
+    "number",
+    "Requests a minute that serve answers one address; polls with validators are not counted",
+    values.whole(1).optional(),
+  ),
   out: key("folder", "Folder that export writes to", values.folder.default("dist")),
   public: key("folder", "Folder of files to publish as they are, over feedmill's own", values.folder.optional()),
 });

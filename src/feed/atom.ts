@@ -4,7 +4,16 @@
  */
 import type { Author } from "../article/article.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
-import { cdata, escapeAttribute, escapeXml, type Frame, GENERATOR, type OutputFormat, VERSION } from "./format.ts";
+import {
+  cdata,
+  escapeAttribute,
+  escapeXml,
+  type Frame,
+  GENERATOR,
+  HISTORY,
+  type OutputFormat,
+  VERSION,
+} from "./format.ts";
 import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
 
 const MEDIA_TYPE = "application/atom+xml";
@@ -67,6 +76,7 @@ function renderFeed(frame: Frame, entries: readonly string[]): string {
     "feed",
     {
       xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:fh": HISTORY,
       "xmlns:media": "http://search.yahoo.com/mrss/",
       "xml:lang": channel.language,
     },
@@ -91,9 +101,10 @@ function head({ channel, updated }: Frame): string {
   return encoded.replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(channel.id)}</id>`);
 }
 
-function frameElements({ links }: Frame): string[] {
+function frameElements({ links, history }: Frame): string[] {
   return [
     `<generator uri="${GENERATOR.uri}" version="${VERSION}">${GENERATOR.name}</generator>`,
+    ...(history === undefined ? [] : [element(`fh:${history}`, {})]),
     ...links.map(({ rel, type, href }) => element("link", { rel, type, href })),
   ];
 }

@@ -6,7 +6,7 @@ import type { Channel, Entry } from "./feed.ts";
 
 /** A link of a feed or page (RFC 8288). */
 export interface Link {
-  readonly rel: "self" | "alternate" | "hub";
+  readonly rel: "self" | "alternate" | "hub" | "prev-archive" | "next-archive" | "current";
   /** Absolute. */
   readonly href: string;
   readonly type?: string | undefined;
@@ -20,6 +20,8 @@ export interface Frame {
   readonly links: readonly Link[];
   /** Minutes between two polls that make sense (RSS `ttl`). */
   readonly ttl: number;
+  /** Whether the document is an archive document, or holds every entry that the feed ever had (RFC 5005 §2, §4). */
+  readonly history?: "archive" | "complete" | undefined;
 }
 
 /** One row of the table of output formats. */
@@ -34,6 +36,9 @@ export interface OutputFormat {
   /** A whole document around entries that {@link renderEntry} made. */
   readonly renderFeed: (frame: Frame, entries: readonly string[]) => string;
 }
+
+/** The namespace of feed paging and archiving (RFC 5005 §1.1). */
+export const HISTORY = "http://purl.org/syndication/history/1.0";
 
 /** Who wrote the documents, as `generator` says it. */
 export const GENERATOR = { name: "feedmill", uri: "https://www.npmjs.com/package/feedmill" } as const;

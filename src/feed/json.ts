@@ -4,7 +4,7 @@
  */
 import type { Author } from "../article/article.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
-import { type Frame, type OutputFormat, timestamp } from "./format.ts";
+import { type Frame, type Link, type OutputFormat, timestamp } from "./format.ts";
 import { encodeJsonHead, encodeJsonItem } from "./library.ts";
 
 const VERSION = "https://jsonfeed.org/version/1.1";
@@ -45,11 +45,13 @@ function attachment({ url, mediaType, title, length, duration }: EntryEnclosure)
 }
 
 function renderFeed({ channel, links }: Frame, entries: readonly string[]): string {
+  const link = (wanted: Link["rel"]) => links.find(({ rel }) => rel === wanted)?.href;
   const head = encodeJsonHead(
     { title: channel.title, link: channel.url, description: channel.description },
     {
       version: VERSION,
-      feed_url: links.find(({ rel }) => rel === "self")?.href,
+      feed_url: link("self"),
+      next_url: link("prev-archive"),
       icon: channel.image,
       favicon: channel.icon,
       authors: channel.author && [author(channel.author)],

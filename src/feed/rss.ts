@@ -4,7 +4,7 @@
  */
 import type { Author } from "../article/article.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
-import { cdata, escapeXml, type Frame, GENERATOR, type OutputFormat, timestamp, VERSION } from "./format.ts";
+import { cdata, escapeXml, type Frame, GENERATOR, HISTORY, type OutputFormat, timestamp, VERSION } from "./format.ts";
 import {
   attributesElement,
   type Elements,
@@ -14,7 +14,7 @@ import {
   textElement,
 } from "./library.ts";
 
-const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">`;
+const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="${HISTORY}" xmlns:media="http://search.yahoo.com/mrss/">`;
 
 /** The row of RSS 2.0. */
 export const rss = {
@@ -81,7 +81,7 @@ function renderFeed(frame: Frame, entries: readonly string[]): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${ROOT}\n<channel>\n${[head, ...entries].join("\n")}\n</channel>\n</rss>\n`;
 }
 
-function channelElements({ channel, links, ttl }: Frame): Elements {
+function channelElements({ channel, links, ttl, history }: Frame): Elements {
   const { copyright, image, language } = channel;
   const optional = (text: string | undefined) => (text === undefined ? [] : textElement(text));
   return {
@@ -98,6 +98,7 @@ function channelElements({ channel, links, ttl }: Frame): Elements {
       image === undefined
         ? []
         : { url: textElement(image), title: textElement(channel.title), link: textElement(channel.url) },
+    ...(history !== undefined && { [`fh:${history}`]: attributesElement({}) }),
     "atom:link": links.map(({ rel, href, type }) => attributesElement({ rel, href, type })),
   };
 }

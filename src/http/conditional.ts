@@ -3,6 +3,8 @@
  * Conditional requests (RFC 9110 §13): does the client hold this version already?
  */
 
+import { IDENTITY } from "./coding.ts";
+
 /** What identifies one version of a document (RFC 9110 §8.8). */
 export interface Validators {
   /** A strong entity tag, quotes included. */
@@ -15,7 +17,7 @@ export interface Validators {
 const OPAQUE_TAGS = /"[\x21\x23-\x7e\x80-\xff]*"/g;
 
 /** What servers that compress on our behalf put at the end of a tag (Apache: `-gzip`, Jetty: `--gzip`). */
-const CODING_SUFFIX = /--?(?:gzip|br|zstd|deflate)"$/;
+const CODING_SUFFIX = /(?:--?|;)(?:gzip|br|zstd|deflate)"$/;
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MONTH = `(?<month>${MONTHS.join("|")})`;
@@ -47,6 +49,22 @@ export function isNotModified(request: Headers, current: Validators): boolean {
   return tags === null ? isUnmodifiedSince(request, current.lastModified) : matchesTag(tags, current.etag);
 }
 
+/** Whether an `If-Range` names this very version: by its tag, which is strong, or its date to the letter. */
+export function matchesStrongly(condition: string, current: Validators): boolean {
+  return condition === current.etag || condition === httpDate(current.lastModified);
+}
+
+/** The tags that `If-None-Match` lists, without what proxies add to them; quotes included. */
+export function listedTags(request: Headers): readonly string[] {
+  const listed = request.get("if-none-match")?.match(OPAQUE_TAGS) ?? [];
+  return listed.map(withoutCoding);
+}
+
+/** The tag of a document in one content coding: each coding has other bytes, so each has its own (RFC 9110 §8.8.3.3). */
+export function codedTag(etag: string, coding: string): string {
+  return coding === IDENTITY ? etag : etag.replace(/"$/, `-${coding}"`);
+}
+
 /** An HTTP-date in the one form that is still sent (RFC 9110 §5.6.7). */
 export function httpDate(date: Date): string {
   return date.toUTCString();
@@ -55,7 +73,11 @@ export function httpDate(date: Date): string {
 function matchesTag(tags: string, etag: string): boolean {
   if (tags.trim() === "*") return true;
   const listed = tags.match(OPAQUE_TAGS) ?? [];
-  return listed.some((tag) => tag === etag || tag.replace(CODING_SUFFIX, '"') === etag);
+  return listed.some((tag) => tag === etag || withoutCoding(tag) === withoutCoding(etag));
+}
+
+function withoutCoding(tag: string): string {
+  return tag.replace(CODING_SUFFIX, '"');
 }
 
 function isUnmodifiedSince(request: Headers, lastModified: Date): boolean {

@@ -4,19 +4,13 @@
  */
 import { LRUCache } from "lru-cache";
 import { digest } from "../article/hash.ts";
+import type { Archive, Limits } from "../feed/archive.ts";
 import { buildEntry } from "../feed/entry.ts";
 import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
-
-/** Sizes of subscription documents. */
-export interface Limits {
-  /** Entries of a subscription document at the most. */
-  readonly limit: number;
-  /** Bytes of the sources of its entries at the most; the newest entry is in it whatever its size. */
-  readonly maxBytes: number;
-}
+import { splitFeed } from "./split.ts";
 
 /** What a publication is made of. */
 export interface Parts {
@@ -31,6 +25,8 @@ export interface Parts {
 
 /** Shared by the kinds of documents of one publication. */
 export interface Context extends Parts {
+  /** How the feed at a path is split into documents. */
+  readonly archive: (path: string) => Promise<Archive>;
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
   /** An entry in one format, rendered once for all documents. */
@@ -54,8 +50,14 @@ export function createContext(parts: Parts): Context {
   const prefix = digest(VERSION, JSON.stringify([channel, rows]));
   const entry: Context["entry"] = (placed) =>
     entries(entryKey(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
+  const archives = new Map<string, Promise<Archive>>();
   return {
     ...parts,
+    archive: (path) => {
+      const archive = archives.get(path) ?? splitFeed(store, parts.limits, path);
+      archives.set(path, archive);
+      return archive;
+    },
     entry,
     fragment: (format, placed) =>
       fragments(`${format.file}\n${entryKey(placed)}`, async () => format.renderEntry(await entry(placed))),

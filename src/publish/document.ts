@@ -4,9 +4,7 @@
  */
 import type { Link } from "../feed/format.ts";
 import type { Validators } from "../http/conditional.ts";
-
-/** Which rules of caching and safety a document travels under. */
-export type DocumentKind = "feed" | "page" | "asset";
+import type { DocumentKind } from "../http/kinds.ts";
 
 /** Bytes at a path, with media type and validators; cheap to know, made when its body is asked for. */
 export interface FeedDocument extends Validators {
@@ -17,8 +15,19 @@ export interface FeedDocument extends Validators {
   readonly contentType: string;
   /** Addresses for the `Link` header (RFC 8288). */
   readonly links: readonly Link[];
+  /** Of the body in bytes, where that is known before it is made. */
+  readonly length?: number | undefined;
+  /** How to make a document of only some entries, for clients that have the others (RFC 3229). */
+  readonly delta?: FeedDelta | undefined;
   /** Equal entity tags mean equal bytes. */
   readonly body: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** The entries of a feed document, as something that changes with each of them. */
+export interface FeedDelta {
+  readonly keys: readonly string[];
+  /** The document without the entries whose keys are `known`. */
+  readonly render: (known: ReadonlySet<string>) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Every document of a site, by path. */

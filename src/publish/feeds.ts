@@ -4,67 +4,89 @@
  */
 import { encodePath } from "../article/identity.ts";
 import { feedChannel } from "../feed/channel.ts";
-import type { FeedInfo, Placed } from "../feed/feed.ts";
+import type { FeedInfo } from "../feed/feed.ts";
 import type { Frame, Link, OutputFormat } from "../feed/format.ts";
-import { MAX_AGE } from "../http/caching.ts";
 import { entityTag } from "../http/conditional.ts";
+import { KINDS } from "../http/kinds.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
+import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
 
-/** The document at `path`, if that names a format's file below the path of a feed. */
+/** The document at `path`, if that names a format's file, or a part of it, below the path of a feed. */
 export async function findFeed(context: Context, path: string): Promise<FeedDocument | undefined> {
   const start = path.lastIndexOf("/") + 1;
-  const format = context.formats.find(({ file }) => file === path.slice(start));
+  const { file, part } = readPartFile(path.slice(start));
+  const format = context.formats.find((candidate) => candidate.file === file);
   const feed = format && (await context.store.feed(path.slice(0, start)));
-  return feed && feedDocument(context, feed, format);
+  if (format === undefined || feed === undefined) return undefined;
+  if (!(await partsOf(context, feed)).includes(part)) return undefined;
+  return feedDocument(context, feed, format, part);
 }
 
-/** The documents of every feed: the site's last, because readers of it expect all else to be there. */
+/**
+ * The documents of every feed: the site's last, because readers of it expect all else to be there, and of each feed
+ * the subscription document last.
+ */
 export async function* feedDocuments(context: Context): AsyncIterable<FeedDocument> {
   for (const feed of (await context.store.feeds()).toReversed()) {
-    for (const format of context.formats) yield await feedDocument(context, feed, format);
+    for (const part of await partsOf(context, feed)) {
+      for (const format of context.formats) yield await feedDocument(context, feed, format, part);
+    }
   }
 }
 
-/** The newest entries of a feed, as many as one document may hold. */
-export async function newestEntries({ store, limits }: Context, path: string): Promise<readonly Placed[]> {
-  const newest = await store.entries(path, 0, limits.limit);
-  let bytes = 0;
-  const tooMany = newest.findIndex(({ article }, i) => {
-    bytes += article.size;
-    return i > 0 && bytes > limits.maxBytes;
-  });
-  return tooMany === -1 ? newest : newest.slice(0, tooMany);
-}
-
-async function feedDocument(context: Context, info: FeedInfo, format: OutputFormat): Promise<FeedDocument> {
-  const placed = await newestEntries(context, info.path);
-  const frame = frameOf(context, info, format, newestChange(placed));
-  const hash = context.hash("feed", format.name, JSON.stringify(frame), ...placed.map(entryKey));
+async function feedDocument(context: Context, info: FeedInfo, format: OutputFormat, part: Part): Promise<FeedDocument> {
+  const placed = await entriesOf(context, info, part);
+  const frame = await frameOf(context, info, format, part, newestChange(placed));
+  const keys = placed.map(entryKey);
+  const render = async (isWanted: (key: string) => boolean) => {
+    const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
+    return format.renderFeed(frame, await Promise.all(wanted.map((one) => context.fragment(format, one))));
+  };
+  const hash = context.hash("feed", format.name, JSON.stringify(frame), ...keys);
   return {
-    path: info.path + format.file,
-    kind: "feed",
+    path: info.path + partFile(format.file, part),
+    kind: part === "subscription" ? "feed" : "archive",
     contentType: contentType(format.mediaType),
     etag: entityTag(hash),
     lastModified: frame.updated,
     links: frame.links,
-    body: () =>
-      context.bytes(hash, async () => {
-        const fragments = await Promise.all(placed.map((one) => context.fragment(format, one)));
-        return format.renderFeed(frame, fragments);
-      }),
+    delta:
+      part === "subscription"
+        ? { keys, render: async (known) => encode(await render((key) => !known.has(key))) }
+        : undefined,
+    body: () => context.bytes(hash, () => render(() => true)),
   };
 }
 
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
 /** Without pages of our own, the page that belongs to each feed is the site's. */
-function frameOf(context: Context, info: FeedInfo, format: OutputFormat, updated: Date): Frame {
+async function frameOf(
+  context: Context,
+  info: FeedInfo,
+  format: OutputFormat,
+  part: Part,
+  updated: Date,
+): Promise<Frame> {
   const { channel: site, pages } = context;
   const own = feedChannel(site, named(info, site));
   const channel = pages ? own : { ...own, url: site.url };
+  const { previous, next } = await neighbours(context, info, part);
+  const link = (rel: Link["rel"], target: Part | undefined): Link[] => {
+    const href = site.url + encodePath(info.path + partFile(format.file, target ?? "subscription"));
+    return target === undefined ? [] : [{ rel, href, type: format.mediaType }];
+  };
   const links: Link[] = [
-    { rel: "self", href: site.url + encodePath(info.path + format.file), type: format.mediaType },
+    ...link("self", part),
     { rel: "alternate", href: channel.url, type: "text/html" },
+    ...(channel.hub === undefined ? [] : [{ rel: "hub", href: channel.hub } as const]),
+    ...link("prev-archive", previous),
+    ...link("next-archive", next),
+    ...link("current", part === "subscription" ? undefined : "subscription"),
   ];
-  if (channel.hub !== undefined) links.push({ rel: "hub", href: channel.hub });
-  return { channel, updated, links, ttl: MAX_AGE.feed / 60 };
+  const history = part === "subscription" ? (previous === undefined ? "complete" : undefined) : "archive";
+  return { channel, updated, links, ttl: KINDS.feed.maxAge / 60, history };
 }

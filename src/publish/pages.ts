@@ -10,10 +10,13 @@ import { entityTag } from "../http/conditional.ts";
 import { articlePage } from "../page/article.ts";
 import { relative } from "../page/links.ts";
 import { listPage } from "../page/list.ts";
-import type { Teaser } from "../page/site.ts";
+import type { Teaser, Turns } from "../page/site.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
-import { newestEntries } from "./feeds.ts";
+import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
+
+/** The file that stands for a list page; those of archived entries are numbered: `index-3.html`. */
+const LIST = "index.html";
 
 /** Articles that are enumerated at a time. */
 const WINDOW = 200;
@@ -23,8 +26,12 @@ export async function findPage(context: Context, path: string): Promise<FeedDocu
   if (!context.pages) return undefined;
   const placed = await context.store.article(path);
   if (placed !== undefined) return hasPage(placed, context.channel) ? storyDocument(context, placed) : undefined;
-  const feed = await context.store.feed(path);
-  return feed && listDocument(context, feed);
+  const start = path.lastIndexOf("/") + 1;
+  const { file, part } = readPartFile(path.slice(start) || LIST);
+  const feed = file === LIST ? await context.store.feed(path.slice(0, start)) : undefined;
+  // The newest part has the address of the feed alone: `index.html` itself is what a host makes of that.
+  if (feed === undefined || (part === "subscription" && path !== feed.path)) return undefined;
+  return (await partsOf(context, feed)).includes(part) ? listDocument(context, feed, part) : undefined;
 }
 
 /** Every page: articles first, then lists, the home page last. */
@@ -33,7 +40,9 @@ export async function* pageDocuments(context: Context): AsyncIterable<FeedDocume
   for await (const placed of allArticles(context)) {
     if (hasPage(placed, context.channel)) yield await storyDocument(context, placed);
   }
-  for (const feed of (await context.store.feeds()).toReversed()) yield await listDocument(context, feed);
+  for (const feed of (await context.store.feeds()).toReversed()) {
+    for (const part of await partsOf(context, feed)) yield await listDocument(context, feed, part);
+  }
 }
 
 /** Every article that is published, a window at a time. */
@@ -56,19 +65,34 @@ async function storyDocument(context: Context, placed: Placed): Promise<FeedDocu
 }
 
 /** The home page lists every feed; the page of another feed names only that one and the site's. */
-async function listDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
+async function listDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
   const { store, channel, formats } = context;
-  const { path } = info;
-  const placed = await newestEntries(context, path);
+  const path = listPath(info, part);
+  const placed = await entriesOf(context, info, part);
   const own = named(info, channel);
   const feeds =
     info.kind === "site"
       ? [own, ...(await store.feeds()).filter(({ kind }) => kind !== "site")]
       : [own, ...(await wholeSite(context))];
-  return page(context, { path, placed, feeds, links: feedLinks(context, path, path) }, async () => {
+  const turns = await turnsOf(context, info, part);
+  return page(context, { path, placed, feeds, turns, links: feedLinks(context, path, info.path) }, async () => {
     const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
-    return listPage({ channel, formats, feeds }, own, teasers);
+    return listPage({ channel, formats, feeds }, own, teasers, turns);
   });
+}
+
+/** The pages before and after one of a feed's list pages. */
+async function turnsOf(context: Context, info: FeedInfo, part: Part): Promise<Turns> {
+  const { previous, next } = await neighbours(context, info, part);
+  const newer = part === "subscription" ? undefined : (next ?? "subscription");
+  const href = (to: Part | undefined) =>
+    to === undefined ? undefined : relative(listPath(info, part), listPath(info, to));
+  return { older: href(previous), newer: href(newer) };
+}
+
+/** The newest entries stand at the feed's own path, those of archive document 3 in `index-3.html`. */
+function listPath({ path }: FeedInfo, part: Part): string {
+  return part === "subscription" ? path : path + partFile(LIST, part);
 }
 
 /** The site's own feed, as pages show it that don't change with every article. */
@@ -81,15 +105,16 @@ export async function wholeSite({ store, channel }: Context): Promise<readonly F
 interface PageParts extends Pick<FeedDocument, "path" | "links"> {
   readonly placed: readonly Placed[];
   readonly feeds: readonly FeedInfo[];
+  readonly turns?: Turns;
 }
 
 function page(
   context: Context,
-  { path, links, placed, feeds }: PageParts,
+  { path, links, placed, feeds, turns }: PageParts,
   render: () => Promise<string>,
 ): FeedDocument {
   const shown = feeds.map(({ kind, name, path: feedPath, count }) => [kind, name, feedPath, count]);
-  const hash = context.hash("page", path, JSON.stringify(shown), ...placed.map(entryKey));
+  const hash = context.hash("page", path, JSON.stringify([shown, turns]), ...placed.map(entryKey));
   return {
     path,
     kind: "page",

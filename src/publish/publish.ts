@@ -2,13 +2,14 @@
  * @module
  * From a store to a publication.
  */
+import type { Limits } from "../feed/archive.ts";
 import { type ChannelOptions, completeChannel } from "../feed/channel.ts";
 import type { OutputFormat } from "../feed/format.ts";
 import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { notFoundPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
-import { type Context, createContext, type Limits, named } from "./context.ts";
+import { type Context, createContext, named } from "./context.ts";
 import type { FeedDocument, Publication } from "./document.ts";
 import { feedDocuments, findFeed } from "./feeds.ts";
 import { fileDocuments, findFile } from "./files.ts";

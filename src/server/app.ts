@@ -4,46 +4,47 @@
  */
 import { type Context, Hono } from "hono";
 import { routePath } from "hono/route";
-import { isNotModified } from "../http/conditional.ts";
-import type { FeedDocument, Publication } from "../publish/document.ts";
+import type { Publication } from "../publish/document.ts";
 import { StaleError } from "../store/store.ts";
-import { ALLOWED, contentHeaders, looseHeaders, OPTIONS_HEADERS, validatorHeaders } from "./headers.ts";
+import { type ContentCoding, WEB_CODINGS } from "./codings.ts";
+import { ALLOWED, looseHeaders, OPTIONS_HEADERS } from "./headers.ts";
 import { locate } from "./locate.ts";
+import { createResponder, type Responder } from "./respond.ts";
 
 /** A publication, or what tells the current one at each request, so that it can be swapped. */
 export type PublicationSource = Publication | (() => Publication | Promise<Publication>);
+
+/** How documents travel. */
+export interface AppOptions {
+  /** In the order of preference; default what every runtime has. */
+  readonly codings?: readonly ContentCoding[];
+}
 
 /**
  * Makes an app that serves every document at its path below the place where it is mounted:
  * `app.route("/news", createApp(publication))`.
  */
-export function createApp(source: PublicationSource): Hono {
+export function createApp(source: PublicationSource, { codings = WEB_CODINGS }: AppOptions = {}): Hono {
+  const respond = createResponder(codings);
   const current = typeof source === "function" ? source : () => source;
   const app = new Hono();
   app.all("/*", async (c) => {
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: OPTIONS_HEADERS });
     // Hono answers HEAD with the headers of GET.
     if (!["GET", "HEAD"].includes(c.req.method)) return methodNotAllowed(c);
-    return answer(c, await current()).catch(unavailable);
+    return answer(c, await current(), respond).catch(unavailable);
   });
   return app;
 }
 
-async function answer(c: Context, publication: Publication): Promise<Response> {
+async function answer(c: Context, publication: Publication, respond: Responder): Promise<Response> {
   const url = new URL(c.req.url);
   const { path, folder, root } = locate(url.pathname, routePath(c));
   const document = path === undefined ? undefined : await publication.find(path);
-  if (document !== undefined) return send(c, document);
+  if (document !== undefined) return respond(c.req.raw, document);
   if (folder !== undefined && (await publication.find(folder)) !== undefined) return withSlash(url);
   const html = new TextEncoder().encode(await publication.missing(root));
   return new Response(html, { status: 404, headers: looseHeaders(html.length) });
-}
-
-async function send(c: Context, document: FeedDocument): Promise<Response> {
-  const headers = validatorHeaders(document);
-  if (isNotModified(c.req.raw.headers, document)) return new Response(null, { status: 304, headers });
-  const body = await document.body();
-  return new Response(body, { headers: { ...headers, ...contentHeaders(document.contentType, body.length) } });
 }
 
 /** Relative, so that it names no host, and holds behind a proxy; the query goes along (RFC 9110 §15.4.2). */

@@ -1,77 +1,49 @@
 /**
  * @module
- * The headers of a document, by its kind.
+ * The headers of a response.
  */
 import type { Link } from "../feed/format.ts";
-import { cacheControl } from "../http/caching.ts";
 import { httpDate } from "../http/conditional.ts";
-import type { DocumentKind, FeedDocument } from "../publish/document.ts";
-
-/**
- * Pages run nothing and load nothing of others, but for the pictures, sounds and films that articles link to.
- * (CSP Level 3)
- */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src * data:",
-  "media-src *",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-/** A picture or document in XML can hold scripts: where somebody opens one by itself, they don't run. */
-const XML_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-
-/** Any web page may read feeds and files, and see what it needs to poll them (Fetch §3.2). */
-const OPEN = {
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Last-Modified, Link",
-} as const;
-
-const BY_KIND: Readonly<Record<DocumentKind, Readonly<Record<string, string>>>> = {
-  feed: OPEN,
-  asset: OPEN,
-  page: { "content-security-policy": PAGE_POLICY, "referrer-policy": "strict-origin-when-cross-origin" },
-};
-
-const SNIFF = { "x-content-type-options": "nosniff" } as const;
+import { isCodable, kindHeaders } from "../http/kinds.ts";
+import type { FeedDocument } from "../publish/document.ts";
 
 /** Methods that are answered. */
 export const ALLOWED = "GET, HEAD, OPTIONS";
 
 /** What `OPTIONS` tells, also a web page that asks before it sends validators (Fetch §4.8). */
 export const OPTIONS_HEADERS: Readonly<Record<string, string>> = {
-  ...OPEN,
   allow: ALLOWED,
-  "access-control-allow-methods": "GET, HEAD",
-  "access-control-allow-headers": "If-None-Match, If-Modified-Since",
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": ALLOWED,
+  "access-control-allow-headers": "If-None-Match, If-Modified-Since, A-IM, Range",
+  "access-control-max-age": "86400",
 };
 
-/** Headers of 200 and 304 alike (RFC 9110 §15.4.5). */
-export function validatorHeaders(document: FeedDocument): Record<string, string> {
+/** Headers that only a body needs, and a 304 leaves out (RFC 9110 §15.4.5). */
+const OF_BODY = ["content-type", "x-content-type-options"];
+
+/** Headers of a document in one version: those of its kind, its validators and its links. */
+export function documentHeaders(document: FeedDocument, etag: string): Headers {
+  const headers = new Headers(kindHeaders(document.kind, document.contentType));
+  headers.set("etag", etag);
+  headers.set("last-modified", httpDate(document.lastModified));
   const links = document.links.flatMap(formatLink);
-  return {
-    ...BY_KIND[document.kind],
-    ...(document.kind === "asset" &&
-      /[/+]xml\b/.test(document.contentType) && { "content-security-policy": XML_POLICY }),
-    "cache-control": cacheControl(document.kind),
-    etag: document.etag,
-    "last-modified": httpDate(document.lastModified),
-    ...(links.length > 0 && { link: links.join(", ") }),
-  };
+  if (links.length > 0) headers.set("link", links.join(", "));
+  // The bytes of a coding may differ from one release of a library to the next, so only those of files can be cut.
+  if (!isCodable(document.contentType)) headers.set("accept-ranges", "bytes");
+  return headers;
+}
+
+/** Turns the headers of a 200 into those of its 304. */
+export function withoutBodyHeaders(headers: Headers): Headers {
+  for (const name of OF_BODY) headers.delete(name);
+  return headers;
 }
 
 /** Headers of a page that no document stands behind, such as that of a 404. */
 export function looseHeaders(length: number): Record<string, string> {
-  const type = "text/html; charset=utf-8";
-  return { ...BY_KIND.page, "cache-control": "no-cache", ...contentHeaders(type, length) };
-}
-
-/** Headers that only a body needs. */
-export function contentHeaders(contentType: string, length: number): Record<string, string> {
-  return { "content-type": contentType, "content-length": String(length), ...SNIFF };
+  const headers = kindHeaders("page", "text/html; charset=utf-8");
+  return { ...headers, "cache-control": "no-cache", "content-length": String(length) };
 }
 
 /** One link as RFC 8288 §3 writes it; none where the address is no URL. Headers carry ASCII alone, and `>` ends it. */

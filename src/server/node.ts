@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { FeedmillError } from "../errors.ts";
 
 /** Where to listen. */
@@ -22,6 +22,18 @@ export interface RunningServer {
   readonly stop: (grace?: number) => Promise<void>;
 }
 
+/**
+ * Node's own limits, in milliseconds and bytes: what is slower or larger than any reader is cut. Idle connections stay
+ * longer than those of the usual proxies, which would otherwise send a request just when we hang up.
+ */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+} as const;
+
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program listens there; choose one with --port",
   EACCES: "this user may not listen there; choose a port from 1024 on with --port",
@@ -35,12 +47,13 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws {FeedmillError} When the address can't be had, in words for people.
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>,
   options: ListenOptions,
 ): Promise<RunningServer> {
   const host = hostInUrl(options.host);
   // HTTP/1.0 names no host.
-  const server = createServer(getRequestListener(fetch, { hostname: host }));
+  const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
+  const server = createServer(LIMITS, listener);
   await new Promise<void>((resolve, reject) => {
     // Stays there: a connection that can't be accepted, for want of files to open, must not end the program.
     server.on("error", (error: NodeJS.ErrnoException) => {
