@@ -10,10 +10,11 @@ import { entityTag } from "../http/conditional.ts";
 import { articlePage } from "../page/article.ts";
 import { relative } from "../page/links.ts";
 import { listPage } from "../page/list.ts";
-import type { Teaser, Turns } from "../page/site.ts";
+import { listPath } from "../page/paths.ts";
+import type { Pages, Teaser } from "../page/site.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
-import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
+import { entriesOf, neighbours, type Part, partsOf, readPartFile } from "./history.ts";
 
 /** The file that stands for a list page; those of archived entries are numbered: `index-3.html`. */
 const LIST = "index.html";
@@ -67,14 +68,14 @@ async function storyDocument(context: Context, placed: Placed): Promise<FeedDocu
 /** The home page lists every feed; the page of another feed names only that one and the site's. */
 async function listDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
   const { store, channel, formats } = context;
-  const path = listPath(info, part);
+  const path = listPath(info, numberOf(part));
   const placed = await entriesOf(context, info, part);
   const own = named(info, channel);
   const feeds =
     info.kind === "site"
       ? [own, ...(await store.feeds()).filter(({ kind }) => kind !== "site")]
       : [own, ...(await wholeSite(context))];
-  const turns = await turnsOf(context, info, part);
+  const turns = await pagesOf(context, info, part);
   return page(context, { path, placed, feeds, turns, links: feedLinks(context, path, info.path) }, async () => {
     const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
     return listPage({ channel, formats, feeds }, own, teasers, turns);
@@ -82,17 +83,16 @@ async function listDocument(context: Context, info: FeedInfo, part: Part): Promi
 }
 
 /** The pages before and after one of a feed's list pages. */
-async function turnsOf(context: Context, info: FeedInfo, part: Part): Promise<Turns> {
+async function pagesOf(context: Context, info: FeedInfo, part: Part): Promise<Pages> {
   const { previous, next } = await neighbours(context, info, part);
   const newer = part === "subscription" ? undefined : (next ?? "subscription");
   const href = (to: Part | undefined) =>
-    to === undefined ? undefined : relative(listPath(info, part), listPath(info, to));
-  return { older: href(previous), newer: href(newer) };
+    to === undefined ? undefined : relative(info.path, listPath(info, numberOf(to)));
+  return { archive: numberOf(part), older: href(previous), newer: href(newer) };
 }
 
-/** The newest entries stand at the feed's own path, those of archive document 3 in `index-3.html`. */
-function listPath({ path }: FeedInfo, part: Part): string {
-  return part === "subscription" ? path : path + partFile(LIST, part);
+function numberOf(part: Part): number | undefined {
+  return part === "subscription" ? undefined : part;
 }
 
 /** The site's own feed, as pages show it that don't change with every article. */
@@ -105,7 +105,7 @@ export async function wholeSite({ store, channel }: Context): Promise<readonly F
 interface PageParts extends Pick<FeedDocument, "path" | "links"> {
   readonly placed: readonly Placed[];
   readonly feeds: readonly FeedInfo[];
-  readonly turns?: Turns;
+  readonly turns?: Pages;
 }
 
 function page(
