@@ -12,6 +12,7 @@ import {
   GENERATOR,
   HISTORY,
   type OutputFormat,
+  prolog,
   VERSION,
 } from "./format.ts";
 import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
@@ -82,7 +83,7 @@ function renderFeed(frame: Frame, entries: readonly string[]): string {
     },
     ">",
   );
-  const parts = ['<?xml version="1.0" encoding="utf-8"?>', root, head(frame), ...frameElements(frame), ...entries];
+  const parts = [prolog(frame) + root, head(frame), ...frameElements(frame), ...entries];
   return `${parts.join("\n")}\n</feed>\n`;
 }
 

@@ -20,6 +20,8 @@ export interface Frame {
   readonly links: readonly Link[];
   /** Minutes between two polls that make sense (RSS `ttl`). */
   readonly ttl: number;
+  /** Where the style sheet is for people who open the document: relative to it, or absolute. */
+  readonly styleSheet?: string | undefined;
   /** Whether the document is an archive document, or holds every entry that the feed ever had (RFC 5005 §2, §4). */
   readonly history?: "archive" | "complete" | undefined;
 }
@@ -47,6 +49,13 @@ export const GENERATOR = { name: "feedmill", uri: "https://www.npmjs.com/package
  * Of this package. Part of each entity tag, so that no client keeps a document that another version rendered.
  */
 export const VERSION = "0.1.0";
+
+/** What stands before the root of a document in XML (XML Style Sheets §3). */
+export function prolog({ styleSheet }: Frame): string {
+  const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+  if (styleSheet === undefined) return declaration;
+  return `${declaration}<?xml-stylesheet type="text/css" href="${escapeAttribute(styleSheet)}"?>\n`;
+}
 
 /** RFC 3339 in UTC and whole seconds: some readers ignore the zone of a date with fractions. */
 export function timestamp(date: Date): string {

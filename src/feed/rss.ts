@@ -4,7 +4,17 @@
  */
 import type { Author } from "../article/article.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
-import { cdata, escapeXml, type Frame, GENERATOR, HISTORY, type OutputFormat, timestamp, VERSION } from "./format.ts";
+import {
+  cdata,
+  escapeXml,
+  type Frame,
+  GENERATOR,
+  HISTORY,
+  type OutputFormat,
+  prolog,
+  timestamp,
+  VERSION,
+} from "./format.ts";
 import {
   attributesElement,
   type Elements,
@@ -14,7 +24,7 @@ import {
   textElement,
 } from "./library.ts";
 
-const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="${HISTORY}" xmlns:media="http://search.yahoo.com/mrss/">`;
+const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="${HISTORY}" xmlns:media="http://search.yahoo.com/mrss/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">`;
 
 /** The row of RSS 2.0. */
 export const rss = {
@@ -78,7 +88,7 @@ function mediumOf({ mediaType }: EntryEnclosure): string {
 function renderFeed(frame: Frame, entries: readonly string[]): string {
   const { channel, updated } = frame;
   const head = encodeRssChannel({ title: "", link: channel.url, updated }, channelElements(frame));
-  return `<?xml version="1.0" encoding="utf-8"?>\n${ROOT}\n<channel>\n${[head, ...entries].join("\n")}\n</channel>\n</rss>\n`;
+  return `${prolog(frame)}${ROOT}\n<channel>\n${[head, ...entries].join("\n")}\n</channel>\n</rss>\n`;
 }
 
 function channelElements({ channel, links, ttl, history }: Frame): Elements {
@@ -94,6 +104,8 @@ function channelElements({ channel, links, ttl, history }: Frame): Elements {
     copyright: optional(copyright),
     managingEditor: optional(mailbox(channel.author)),
     ttl: textElement(String(ttl)),
+    "sy:updatePeriod": textElement("hourly"),
+    "sy:updateFrequency": textElement(String(Math.max(1, Math.round(60 / ttl)))),
     image:
       image === undefined
         ? []

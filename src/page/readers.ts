@@ -20,7 +20,7 @@ export const READERS = [
     name: "The Old Reader",
     subscribe: (feed) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(feed)}`,
   },
-  { name: "BazQux Reader", subscribe: (feed) => `https://bazqux.com/add?url=${encodeURIComponent(feed)}` },
+  { name: "BazQux", subscribe: (feed) => `https://bazqux.com/add?url=${encodeURIComponent(feed)}` },
   { name: "Miniflux", subscribe: (feed) => `https://reader.miniflux.app/bookmarklet?uri=${encodeURIComponent(feed)}` },
 ] as const satisfies readonly Reader[];
 

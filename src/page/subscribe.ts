@@ -38,7 +38,7 @@ export function subscribePage(site: Site, feed: FeedInfo, latest: readonly Tease
     script: "copy.js",
     main: html`${heading(feed, channel.title)}
 <div class="columns">
-<div class="guide">
+<div class="guide" lang="en" dir="ltr">
 ${addressBox(site, feed, link)}
 ${readers(feedAddress(site, feed))}
 ${EXPLANATION}
@@ -71,8 +71,8 @@ function readers(address: string): Html {
   return html`<section aria-labelledby="fm-readers">
 <h2 id="fm-readers">Or open it in your reader</h2>
 <ul class="readers">
-${onTheWeb}${readerLink("App on this device", appUrl(address))}</ul>
-<p class="hint">The last one works if you have an app that opens feeds, such as NetNewsWire, Reeder or Akregator.</p>
+${onTheWeb}${readerLink("Another app", appUrl(address))}</ul>
+<p class="hint">“Another app” asks this device for a program that opens feeds, such as NetNewsWire, Reeder or Akregator.</p>
 </section>`;
 }
 

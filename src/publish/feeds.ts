@@ -8,9 +8,13 @@ import type { FeedInfo } from "../feed/feed.ts";
 import type { Frame, Link, OutputFormat } from "../feed/format.ts";
 import { entityTag } from "../http/conditional.ts";
 import { KINDS } from "../http/kinds.ts";
+import { relative } from "../page/links.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
+
+/** Among the assets: what a browser shows a feed with. */
+const STYLE_SHEET = "feed.css";
 
 /** The document at `path`, if that names a format's file, or a part of it, below the path of a feed. */
 export async function findFeed(context: Context, path: string): Promise<FeedDocument | undefined> {
@@ -88,5 +92,7 @@ async function frameOf(
     ...link("current", part === "subscription" ? undefined : "subscription"),
   ];
   const history = part === "subscription" ? (previous === undefined ? "complete" : undefined) : "archive";
-  return { channel, updated, links, ttl: KINDS.feed.maxAge / 60, history };
+  const ttl = KINDS.feed.maxAge / 60;
+  const styleSheet = pages && context.assets.has(STYLE_SHEET) ? relative(info.path, STYLE_SHEET) : undefined;
+  return { channel, updated, links, ttl, history, styleSheet };
 }

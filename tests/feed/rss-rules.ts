@@ -54,6 +54,10 @@ const CHANNEL: Readonly<Record<string, Rule>> = {
   ttl: optional(({ text }) => /^\d+$/.test(text)),
   image: optional((image) => ["url", "title", "link"].every((name) => all(image, name).length === 1)),
   item: any(() => true),
+  "sy:updatePeriod": optional(({ text }) => text === "hourly"),
+  "sy:updateFrequency": optional(({ text }) => /^[1-9]\d*$/.test(text)),
+  "fh:archive": optional(({ text }) => text === ""),
+  "fh:complete": optional(({ text }) => text === ""),
   "atom:link": any(({ attributes }) => isWebUrl(attributes.href ?? "") && attributes.rel !== undefined),
 };
 
@@ -79,7 +83,9 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   atom: "http://www.w3.org/2005/Atom",
   content: "http://purl.org/rss/1.0/modules/content/",
   dc: "http://purl.org/dc/elements/1.1/",
+  fh: "http://purl.org/syndication/history/1.0",
   media: "http://search.yahoo.com/mrss/",
+  sy: "http://purl.org/rss/1.0/modules/syndication/",
 };
 
 function check(parent: Element, rules: Readonly<Record<string, Rule>>): readonly string[] {

@@ -29,7 +29,14 @@ describe.each(pages)("the page at /$path", ({ path, text }) => {
   });
 
   it("holds no script, no style and no handler of its own", () => {
-    expect(page.querySelectorAll("script, style, [style], [onclick], [onload], [onerror], base")).toHaveLength(0);
+    const found = page.querySelectorAll(
+      'script:not([src$="/copy.js"], [type="application/ld+json"]), style, [style], [onclick], [onload], [onerror], base',
+    );
+    expect(found).toHaveLength(0);
+  });
+
+  it("runs a script only where there is something to copy", () => {
+    expect(page.querySelectorAll("script[src]")).toHaveLength(page.querySelectorAll("button[data-copies]").length);
   });
 
   it("has no empty link and no identifier twice", () => {
@@ -72,7 +79,7 @@ describe.each(sample.HARD_STRINGS)("the hard text %j", (hard) => {
     const found = texts(page, selector);
     expect(found).toHaveLength(4);
     expect(new Set(found)).toEqual(new Set([kept]));
-    expect(page.querySelectorAll("script, canvas, b")).toHaveLength(0);
+    expect(page.querySelectorAll('script:not([type="application/ld+json"]), canvas, b')).toHaveLength(0);
   });
 });
 
@@ -135,6 +142,52 @@ describe("listPage", () => {
     expect([found[0], found[3]]).toEqual(["../world/rss.xml", "../rss.xml"]);
     expect(page.title).toBe("World – The Harbour Courier");
     expect(hrefs(page, "link[rel=canonical]")).toEqual(["https://example.org/world/"]);
+  });
+});
+
+describe("a page of older articles", () => {
+  const home = read(listPage(site, whole, [teaser], { archive: 2, newer: "./index-3.html", older: "./index-1.html" }));
+  const world = read(listPage(site, worldFeed, [teaser], { archive: 1, newer: "./" }));
+
+  it("leads to its neighbours, the older one being the next", () => {
+    expect(hrefs(home, "nav.turn a[rel=prev]")).toEqual(["./index-3.html"]);
+    expect(hrefs(home, "nav.turn a[rel=next]")).toEqual(["./index-1.html"]);
+    expect(home.querySelector("nav.turn")?.getAttribute("aria-label")).toBe("More articles");
+    expect(texts(world, "nav.turn a")).toEqual(["Newer articles"]);
+    expect(read(listPage(site, worldFeed, [teaser])).querySelectorAll("nav.turn")).toHaveLength(0);
+  });
+
+  it.each([
+    { page: home, title: "Archive 2 – The Harbour Courier", canonical: "https://example.org/index-2.html" },
+    {
+      page: world,
+      title: "World, archive 1 – The Harbour Courier",
+      canonical: "https://example.org/world/index-1.html",
+    },
+  ])("is its own page for search engines: $title", ({ page, title, canonical }) => {
+    expect(page.title).toBe(title);
+    expect(hrefs(page, "link[rel=canonical]")).toEqual([canonical]);
+    expect(page.querySelector('meta[property="og:url"]')?.getAttribute("content")).toBe(canonical);
+  });
+
+  it("lists no other feed than its own and the site's", () => {
+    expect(texts(home, ".feed-name")).toEqual([]);
+    expect(hrefs(world, ".feed-name a")).toEqual(["../"]);
+  });
+});
+
+describe("the way to subscribe", () => {
+  it.each([
+    { page: read(listPage(site, whole, [])), expected: "./subscribe.html", because: "it is the site's" },
+    { page: read(listPage(site, worldFeed, [])), expected: "../world/subscribe.html", because: "it is the section's" },
+    { page: story({}), expected: "../../subscribe.html", because: "an article belongs to several feeds" },
+  ])("is $expected, because $because", ({ page, expected }) => {
+    expect(hrefs(page, "nav[aria-label=Site] a")).toEqual([expected]);
+    expect(hrefs(page, "main .subscribe p > a")).toContain(expected);
+  });
+
+  it("offers every feed in one file on the home page", () => {
+    expect(hrefs(read(listPage(site, whole, [])), ".subscribe > .hint a")).toEqual(["./feeds.opml"]);
   });
 });
 
@@ -241,6 +294,6 @@ describe("notFoundPage", () => {
     const page = read(notFoundPage(site, root));
     const links = hrefs(page, "a:not(.skip), link");
     expect(links.filter((href) => !href?.startsWith(root))).toEqual([]);
-    expect(hrefs(page, "nav a")).toEqual([`${root}#fm-feeds`]);
+    expect(hrefs(page, "nav a")).toEqual([`${root}subscribe.html`]);
   });
 });
