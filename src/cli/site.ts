@@ -11,7 +11,7 @@ import { type PublishOptions, publish } from "../publish/publish.ts";
 import { readAssets } from "../store/assets.ts";
 import { type FolderStore, folderStore } from "../store/folder.ts";
 
-/** Style sheet, icon and robots.txt that come with feedmill. */
+/** Style sheets, script and icon that come with feedmill. */
 const OWN_ASSETS = join(import.meta.dirname, "../../public");
 
 /** A folder, read. */

@@ -23,6 +23,11 @@ export interface Option {
 /** Every option, in the order of the schema's keys. */
 export const options: readonly Option[] = optionsOf(configSchema);
 
+/** Keys of lists and tables: a variable or a flag has no room for one. */
+export const FILE_ONLY: readonly string[] = Object.entries(configSchema.shape).flatMap(([name, schema]) =>
+  isValue(innerOf(schema)) ? [] : [name],
+);
+
 /** The option at exactly this path. */
 export function optionAt(path: readonly string[]): Option | undefined {
   return options.find((option) => option.path.length === path.length && startsWith(option.path, path));
@@ -40,10 +45,20 @@ export function startsWith(path: readonly PropertyKey[], start: readonly Propert
 
 function optionsOf(object: z.ZodObject, parents: readonly string[] = []): Option[] {
   return Object.entries(object.shape).flatMap(([name, schema]) => {
-    const inner = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : schema;
+    const inner = innerOf(schema);
     const path = [...parents, name];
-    return inner instanceof z.ZodObject ? optionsOf(inner, path) : [optionOf(path, schema, inner)];
+    if (inner instanceof z.ZodObject) return optionsOf(inner, path);
+    return isValue(inner) ? [optionOf(path, schema, inner)] : [];
   });
+}
+
+function innerOf(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? schema.unwrap() : schema;
+}
+
+/** Whether a schema takes one value, or an object of options. */
+function isValue(schema: z.core.$ZodType): boolean {
+  return !(schema instanceof z.ZodArray || schema instanceof z.ZodPipe);
 }
 
 function optionOf(path: readonly string[], schema: z.core.$ZodType, inner: z.core.$ZodType): Option {

@@ -61,6 +61,12 @@ export const configSchema = z.strictObject({
   ),
   out: key("folder", "Folder that export writes to", values.folder.default("dist")),
   public: key("folder", "Folder of files to publish as they are, over feedmill's own", values.folder.optional()),
+  redirects: key(
+    "moves",
+    "Old paths below the site and where they lead now: a path, or a URL; or a list of from, to and status 301 or 308",
+    values.redirects.optional(),
+  ),
+  gone: key("paths", "Paths below the site of what was removed for good", values.gone.optional()),
 });
 
 /** A configuration that was read: checked, normalised and with defaults. */

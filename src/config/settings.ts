@@ -4,7 +4,7 @@
  */
 import { resolve } from "node:path";
 import { describeUnknown, type Setting, suggest } from "./messages.ts";
-import { isGroup, type Option, optionAt, options } from "./options.ts";
+import { FILE_ONLY, isGroup, type Option, optionAt, options } from "./options.ts";
 
 /** What one source sets, and what it sets that does not exist. */
 export interface Layer {
@@ -20,6 +20,7 @@ const ALIASES: Readonly<Record<string, string>> = { FEEDMILL_PORT: "PORT" };
 /** Names of options in a file: `author`, `author.name`. */
 const FILE_KEYS = [
   ...new Set(options.flatMap(({ path }) => path.map((_, index) => path.slice(0, index + 1).join(".")))),
+  ...FILE_ONLY,
 ];
 
 /**
@@ -31,7 +32,7 @@ const FILE_KEYS = [
  */
 export function fileLayer(values: object, name: string, folder: string): Layer {
   const found = flatten(values).filter(([path]) => path[0] !== "$schema");
-  const isKnown = ([path]: Entry) => isGroup(path) || optionAt(path) !== undefined;
+  const isKnown = ([path]: Entry) => FILE_KEYS.includes(path.join("."));
   return {
     settings: found.filter(isKnown).flatMap(([path, value]) => {
       if (value === undefined || value === null) return [];

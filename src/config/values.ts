@@ -6,6 +6,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { xmlLine } from "../article/clean.ts";
 import { languageTag } from "../article/language.ts";
+import { isMovable, type Redirect, wrongRedirects } from "../publish/moves.ts";
 
 /** What a permalink pattern may hold in braces. */
 export const PLACEHOLDERS = ["section", "slug", "year", "month", "day"] as const;
@@ -62,6 +63,30 @@ export const host = text(
   "a host name or an IP address",
   (value) => isIP(value) > 0 || /^[\p{L}\p{N}._-]+$/u.test(value),
 );
+
+const MOVES = "an object of old paths and what they lead to, or a list of objects with from, to and status 301 or 308";
+
+const moved = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  status: z.union([z.literal(301), z.literal(308)]).optional(),
+});
+
+/** Old addresses and new ones, as a list. */
+export const redirects = z
+  .union([z.record(z.string(), z.string()), z.array(moved)], { error: MOVES })
+  .transform((given): readonly Redirect[] =>
+    Array.isArray(given) ? given : Object.entries(given).map(([from, to]) => ({ from, to })),
+  )
+  .superRefine((list, context) => {
+    const wrong = wrongRedirects(list);
+    if (wrong !== undefined) context.addIssue({ code: "custom", message: `redirects of paths: ${wrong}` });
+  });
+
+/** Paths of what was removed for good. */
+export const gone = z
+  .array(z.string(), { error: "a list of paths" })
+  .refine((paths) => paths.every(isMovable), { error: "paths below the site, without * and query" });
 
 /** A whole number between two others, both included. */
 export function whole(minimum: number, maximum = Number.MAX_SAFE_INTEGER): z.ZodNumber {

@@ -7,7 +7,7 @@ import { ExportError } from "../errors.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import { StaleError } from "../store/store.ts";
-import { exists, lengthOf, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
+import { exists, lengthOf, refuseLinks, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
 import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
 import { fileOf, inTheWay } from "./paths.ts";
 
@@ -52,6 +52,7 @@ async function exportFiles(files: Files, { out, force = false }: ExportOptions):
   const { added, changed, unchanged, removed } = report;
   const todo = [...added, ...changed];
   if (before !== undefined && todo.length === 0 && removed.length === 0) return report;
+  await refuseLinks(out, [...todo, ...removed]);
   const kept = unchanged.flatMap((path): [string, Written][] => {
     const written = before?.get(path);
     return written === undefined ? [] : [[path, written]];

@@ -6,6 +6,7 @@ import { lstat, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:
 import { dirname, join } from "node:path";
 import { ExportError } from "../errors.ts";
 import { describeFsError } from "../store/fs-error.ts";
+import { foldersOf } from "./paths.ts";
 
 /** What an export that was killed may leave behind. */
 const TEMPORARY = /^\.feedmill-\d+\.tmp$/;
@@ -20,7 +21,7 @@ export async function writeWhole(root: string, path: string, content: string | U
   const temporary = join(root, `.feedmill-${process.pid}.tmp`);
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, content);
+    await writeFile(temporary, content, { flag: "wx" }); // two exports at the same time must not mix their bytes
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -38,9 +39,10 @@ export async function tidyUp(root: string): Promise<readonly string[]> {
   return present.filter((name) => !TEMPORARY.test(name));
 }
 
-/** Removes a file, and every folder up to `root` that is empty then. */
+/** Removes a file, and every folder up to `root` that is empty then. A folder that took the file's place stays. */
 export async function removeWithFolders(root: string, path: string): Promise<void> {
-  await rm(join(root, path), { force: true });
+  const found = await lstat(join(root, path)).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory()) await rm(join(root, path), { force: true });
   for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
     const left = await readdir(join(root, folder)).catch(() => []);
     if (left.length > 0) return;
@@ -52,6 +54,20 @@ export async function removeWithFolders(root: string, path: string): Promise<voi
 export async function lengthOf(file: string): Promise<number | undefined> {
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? found.size : undefined;
+}
+
+/**
+ * Makes sure that no folder on the way to these files is a link, which may lead anywhere.
+ *
+ * @throws {ExportError} When one is.
+ */
+export async function refuseLinks(root: string, paths: readonly string[]): Promise<void> {
+  for (const folder of new Set(paths.flatMap(foldersOf))) {
+    const found = await lstat(join(root, folder)).catch(() => undefined);
+    if (found?.isSymbolicLink()) {
+      throw new ExportError(`${join(root, folder)} is a link; expected a folder, or nothing`);
+    }
+  }
 }
 
 /** Whether there is anything at this path, be it a link to nothing. */

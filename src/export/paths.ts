@@ -27,8 +27,8 @@ export function inTheWay(stale: readonly string[], files: Iterable<string>): rea
   return stale.filter((path) => folders.has(path) || foldersOf(path).some((folder) => wanted.has(folder)));
 }
 
-/** `a/b/c` → `a`, `a/b`. */
-function foldersOf(path: string): readonly string[] {
+/** The folders above a file: `a/b/c` → `a`, `a/b`. */
+export function foldersOf(path: string): readonly string[] {
   const parts = path.split("/").slice(0, -1);
   return parts.map((_, i) => parts.slice(0, i + 1).join("/"));
 }

@@ -66,6 +66,14 @@ export function kindHeaders(kind: DocumentKind, contentType: string): Record<str
   };
 }
 
+/** Headers of the page for an address where nothing is: something may be there soon. */
+export function missingHeaders(): Record<string, string> {
+  return { ...kindHeaders("page", "text/html; charset=utf-8"), "cache-control": "no-cache" };
+}
+
+/** Headers of a redirect: permanent as it is, the owner may be wrong. */
+export const REDIRECT_HEADERS = { "cache-control": `public, max-age=${5 * MINUTE}` } as const;
+
 /** Whether a coding makes a document of this type smaller: pictures, sounds and films are coded already. */
 export function isCodable(contentType: string): boolean {
   return /^text\/|[+/](?:xml|json|javascript)\b/.test(contentType);

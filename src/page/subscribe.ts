@@ -15,7 +15,7 @@ import type { Site, Teaser } from "./site.ts";
 import { teaserItem } from "./teaser.ts";
 
 /** What a newcomer sees of a feed before subscribing. */
-const PREVIEW = 5;
+export const PREVIEW = 5;
 
 const ADDRESS = "fm-address";
 const COPIED = "fm-copied";

@@ -5,6 +5,7 @@
 import type { Link } from "../feed/format.ts";
 import type { Validators } from "../http/conditional.ts";
 import type { DocumentKind } from "../http/kinds.ts";
+import type { Move, Moves } from "./moves.ts";
 
 /** Bytes at a path, with media type and validators; cheap to know, made when its body is asked for. */
 export interface FeedDocument extends Validators {
@@ -39,6 +40,9 @@ export interface Publication {
   readonly find: (path: string) => Promise<FeedDocument | undefined>;
   /** All of them, each before the ones that link to it: files, article pages, lists, feeds. */
   readonly documents: () => AsyncIterable<FeedDocument>;
+  /** What stands at a path where no document is. */
+  readonly move: (path: string) => Promise<Move | undefined>;
+  readonly moves: Moves;
   /** What a person sees who asks for a path where nothing is; `root` leads from there to the site. */
   readonly missing: (root: string) => Promise<string>;
 }

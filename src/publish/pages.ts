@@ -10,8 +10,9 @@ import { entityTag } from "../http/conditional.ts";
 import { articlePage } from "../page/article.ts";
 import { relative } from "../page/links.ts";
 import { listPage } from "../page/list.ts";
-import { listPath } from "../page/paths.ts";
+import { listPath, subscribePath } from "../page/paths.ts";
 import type { Pages, Teaser } from "../page/site.ts";
+import { PREVIEW, subscribePage } from "../page/subscribe.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partsOf, readPartFile } from "./history.ts";
@@ -28,6 +29,10 @@ export async function findPage(context: Context, path: string): Promise<FeedDocu
   const placed = await context.store.article(path);
   if (placed !== undefined) return hasPage(placed, context.channel) ? storyDocument(context, placed) : undefined;
   const start = path.lastIndexOf("/") + 1;
+  if (path.slice(start) === subscribePath({ path: "" })) {
+    const followed = await context.store.feed(path.slice(0, start));
+    return followed && subscribeDocument(context, followed);
+  }
   const { file, part } = readPartFile(path.slice(start) || LIST);
   const feed = file === LIST ? await context.store.feed(path.slice(0, start)) : undefined;
   // The newest part has the address of the feed alone: `index.html` itself is what a host makes of that.
@@ -42,6 +47,7 @@ export async function* pageDocuments(context: Context): AsyncIterable<FeedDocume
     if (hasPage(placed, context.channel)) yield await storyDocument(context, placed);
   }
   for (const feed of (await context.store.feeds()).toReversed()) {
+    yield await subscribeDocument(context, feed);
     for (const part of await partsOf(context, feed)) yield await listDocument(context, feed, part);
   }
 }
@@ -67,19 +73,38 @@ async function storyDocument(context: Context, placed: Placed): Promise<FeedDocu
 
 /** The home page lists every feed; the page of another feed names only that one and the site's. */
 async function listDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
-  const { store, channel, formats } = context;
+  const { channel, formats } = context;
   const path = listPath(info, numberOf(part));
   const placed = await entriesOf(context, info, part);
   const own = named(info, channel);
-  const feeds =
-    info.kind === "site"
-      ? [own, ...(await store.feeds()).filter(({ kind }) => kind !== "site")]
-      : [own, ...(await wholeSite(context))];
+  const feeds = await shownFeeds(context, info);
   const turns = await pagesOf(context, info, part);
   return page(context, { path, placed, feeds, turns, links: feedLinks(context, path, info.path) }, async () => {
     const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
     return listPage({ channel, formats, feeds }, own, teasers, turns);
   });
+}
+
+/** The page that helps to subscribe to a feed shows its newest articles. */
+async function subscribeDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
+  const { channel, formats, store } = context;
+  const path = subscribePath(info);
+  const placed = await store.entries(info.path, 0, PREVIEW);
+  const feeds = await shownFeeds(context, info);
+  return page(context, { path, placed, feeds, links: feedLinks(context, path, info.path) }, async () => {
+    const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
+    return subscribePage({ channel, formats, feeds }, named(info, channel), teasers);
+  });
+}
+
+/** The feed of a page first; then every other one on pages of the whole site, and the site's own elsewhere. */
+async function shownFeeds(context: Context, info: FeedInfo): Promise<readonly FeedInfo[]> {
+  const own = named(info, context.channel);
+  const isWhole = info.kind === "site";
+  const others = isWhole
+    ? (await context.store.feeds()).filter(({ kind }) => kind !== "site")
+    : await wholeSite(context);
+  return [own, ...others];
 }
 
 /** The pages before and after one of a feed's list pages. */

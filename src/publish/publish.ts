@@ -10,9 +10,11 @@ import { notFoundPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
 import { type Context, createContext, named } from "./context.ts";
+import { directoryDocuments, findInDirectory } from "./directory.ts";
 import type { FeedDocument, Publication } from "./document.ts";
 import { feedDocuments, findFeed } from "./feeds.ts";
 import { fileDocuments, findFile } from "./files.ts";
+import { createMoves, findMoves, type Redirect } from "./moves.ts";
 import { findPage, pageDocuments, wholeSite } from "./pages.ts";
 
 /** How a store is published. */
@@ -22,6 +24,10 @@ export interface PublishOptions extends Partial<Limits> {
   readonly assets?: readonly Asset[];
   /** Whether there are pages for people besides the feeds; default true. */
   readonly pages?: boolean;
+  /** Old addresses and where they lead now. */
+  readonly redirects?: readonly Redirect[] | undefined;
+  /** Addresses of what was removed for good, as paths below the site. */
+  readonly gone?: readonly string[] | undefined;
 }
 
 /** Sizes of subscription documents that no reader refuses. */
@@ -33,6 +39,7 @@ const KINDS: readonly {
   readonly all: (context: Context) => AsyncIterable<FeedDocument>;
 }[] = [
   { find: findFile, all: fileDocuments },
+  { find: findInDirectory, all: directoryDocuments },
   { find: findPage, all: pageDocuments },
   { find: findFeed, all: feedDocuments },
 ];
@@ -40,11 +47,12 @@ const KINDS: readonly {
 /**
  * Publishes what a store holds. Nothing is rendered until a document's body is asked for.
  *
- * @throws {TypeError} When the channel's `url` is not an absolute http(s) URL, or its title is empty.
+ * @throws {TypeError} When the channel's `url` is not an absolute http(s) URL, or its title is empty, or a redirect leads
+ *   nowhere.
  */
 export function publish(
   store: Store,
-  { assets = [], pages = true, ...options }: PublishOptions,
+  { assets = [], pages = true, redirects = [], gone = [], ...options }: PublishOptions,
   formats: readonly OutputFormat[] = OUTPUT_FORMATS,
 ): Publication {
   const { limit = DEFAULT_LIMITS.limit, maxBytes = DEFAULT_LIMITS.maxBytes } = options;
@@ -57,8 +65,11 @@ export function publish(
     pages,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
   });
+  const moves = createMoves(redirects, gone, formats);
   return {
     url: channel.url,
+    moves,
+    move: findMoves(moves, store),
     feeds: async () =>
       (await store.feeds()).map((feed) => ({
         name: named(feed, channel).name,

@@ -4,7 +4,9 @@
  */
 import { type Context, Hono } from "hono";
 import { routePath } from "hono/route";
+import { REDIRECT_HEADERS } from "../http/kinds.ts";
 import type { Publication } from "../publish/document.ts";
+import type { Move } from "../publish/moves.ts";
 import { StaleError } from "../store/store.ts";
 import { type ContentCoding, WEB_CODINGS } from "./codings.ts";
 import { ALLOWED, looseHeaders, OPTIONS_HEADERS } from "./headers.ts";
@@ -32,25 +34,38 @@ export function createApp(source: PublicationSource, { codings = WEB_CODINGS }: 
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: OPTIONS_HEADERS });
     // Hono answers HEAD with the headers of GET.
     if (!["GET", "HEAD"].includes(c.req.method)) return methodNotAllowed(c);
-    return answer(c, await current(), respond).catch(unavailable);
+    return answer(c, current, respond).catch(unavailable);
   });
   return app;
 }
 
-async function answer(c: Context, publication: Publication, respond: Responder): Promise<Response> {
+async function answer(
+  c: Context,
+  current: Exclude<PublicationSource, Publication>,
+  respond: Responder,
+): Promise<Response> {
+  const publication = await current();
   const url = new URL(c.req.url);
   const { path, folder, root } = locate(url.pathname, routePath(c));
   const document = path === undefined ? undefined : await publication.find(path);
   if (document !== undefined) return respond(c.req.raw, document);
   if (folder !== undefined && (await publication.find(folder)) !== undefined) return withSlash(url);
+  const move = path === undefined ? undefined : await publication.move(path);
+  if (move !== undefined && move.status !== 410) return moved(move, root);
   const html = new TextEncoder().encode(await publication.missing(root));
-  return new Response(html, { status: 404, headers: looseHeaders(html.length) });
+  return new Response(html, { status: move?.status ?? 404, headers: looseHeaders(html.length) });
+}
+
+/** Relative for a path of the site, see {@link withSlash}. */
+function moved({ status, to }: Exclude<Move, { status: 410 }>, root: string): Response {
+  const location = /^https?:/i.test(to) ? to : root + to;
+  return new Response(null, { status, headers: { ...REDIRECT_HEADERS, location } });
 }
 
 /** Relative, so that it names no host, and holds behind a proxy; the query goes along (RFC 9110 §15.4.2). */
 function withSlash({ pathname, search }: URL): Response {
   const last = pathname.slice(pathname.lastIndexOf("/") + 1);
-  const headers = { location: `./${last}/${search}`, "cache-control": "public, max-age=300" };
+  const headers = { ...REDIRECT_HEADERS, location: `./${last}/${search}` };
   return new Response(null, { status: 301, headers });
 }
 

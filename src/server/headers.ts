@@ -4,7 +4,7 @@
  */
 import type { Link } from "../feed/format.ts";
 import { httpDate } from "../http/conditional.ts";
-import { isCodable, kindHeaders } from "../http/kinds.ts";
+import { isCodable, kindHeaders, missingHeaders } from "../http/kinds.ts";
 import type { FeedDocument } from "../publish/document.ts";
 
 /** Methods that are answered. */
@@ -42,8 +42,7 @@ export function withoutBodyHeaders(headers: Headers): Headers {
 
 /** Headers of a page that no document stands behind, such as that of a 404. */
 export function looseHeaders(length: number): Record<string, string> {
-  const headers = kindHeaders("page", "text/html; charset=utf-8");
-  return { ...headers, "cache-control": "no-cache", "content-length": String(length) };
+  return { ...missingHeaders(), "content-length": String(length) };
 }
 
 /** One link as RFC 8288 §3 writes it; none where the address is no URL. Headers carry ASCII alone, and `>` ends it. */

@@ -28,7 +28,9 @@ export function rateLimit({ perMinute, clientOf, now }: RateLimit): MiddlewareHa
     if (client === undefined) return next();
     const time = now();
     const known = windows.get(client);
-    const window = known === undefined || time - known.start >= MINUTE ? { start: time, count: 0 } : known;
+    // A clock that was set back must not shut anybody out until it has caught up.
+    const isOver = known === undefined || time < known.start || time - known.start >= MINUTE;
+    const window = isOver ? { start: time, count: 0 } : known;
     window.count += 1;
     windows.set(client, window);
     if (window.count <= perMinute) return next();

@@ -3,7 +3,7 @@
  * The app on a socket of Node.
  */
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { FeedmillError } from "../errors.ts";
 
@@ -54,6 +54,7 @@ export async function listen(
   // HTTP/1.0 names no host.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
   const server = createServer(LIMITS, listener);
+  const sockets = openSockets(server);
   await new Promise<void>((resolve, reject) => {
     // Stays there: a connection that can't be accepted, for want of files to open, must not end the program.
     server.on("error", (error: NodeJS.ErrnoException) => {
@@ -64,20 +65,35 @@ export async function listen(
   });
   // A server on a TCP port has an address object: a string is the address of a pipe.
   const { port } = server.address() as AddressInfo;
-  return { origin: `http://${host}:${port}`, stop: (grace = 10_000) => stop(server, grace) };
+  return { origin: `http://${host}:${port}`, stop: (grace = 10_000) => stop(server, sockets, grace) };
 }
 
-/** Node closes connections that are idle now; those that become idle by and by, this closes. */
-function stop(server: Server, grace: number): Promise<void> {
+/**
+ * Node closes connections that are idle now; those that become idle by and by, this closes, and those which a browser
+ * has opened ahead of a request that never came: Node waits for them.
+ */
+function stop(server: Server, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), grace);
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, 50);
     server.close(() => {
       clearTimeout(cut);
       clearInterval(sweep);
       resolve();
     });
   });
+}
+
+function openSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return sockets;
 }
 
 /** A host as a person can open it: every address means this machine too. */

@@ -9,6 +9,7 @@ import { acceptsFeedDelta, deltaHeaders } from "../http/delta.ts";
 import { isCodable, KINDS } from "../http/kinds.ts";
 import { requestedRange } from "../http/range.ts";
 import type { FeedDocument } from "../publish/document.ts";
+import { createCoder } from "./coder.ts";
 import type { ContentCoding } from "./codings.ts";
 import { documentHeaders, withoutBodyHeaders } from "./headers.ts";
 
@@ -17,30 +18,18 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Answers GET with a document. */
 export type Responder = (request: Request, document: FeedDocument) => Promise<Response>;
 
-/** Coded bytes that are kept. */
-const CODED_BYTES = 64 * 1024 * 1024;
-
-/** Versions of feeds whose entries are remembered, for clients that hold one and want what is new. */
-const KNOWN_VERSIONS = 5000;
+/** Entries of earlier versions of feeds that are remembered, for clients that hold one and want what is new. */
+const KNOWN_ENTRIES = 250_000;
 
 /** Makes a responder that computes each coding of each version once, and remembers which entries versions had. */
 export function createResponder(codings: readonly ContentCoding[]): Responder {
   const names = codings.map(({ name }) => name);
-  const coded = new LRUCache<string, Bytes>({ maxSize: CODED_BYTES, sizeCalculation: (bytes) => bytes.length + 1 });
-  const versions = new LRUCache<string, readonly string[]>({ max: KNOWN_VERSIONS });
-
-  const encode = async (bytes: Bytes, coding: string, key: string): Promise<Bytes> => {
-    const known = coded.get(key);
-    if (known !== undefined || coding === IDENTITY) return known ?? bytes;
-    const made = (await codings.find(({ name }) => name === coding)?.encode(bytes)) ?? bytes;
-    coded.set(key, made);
-    return made;
-  };
-
+  const encode = createCoder(codings);
+  const versions: Versions = new LRUCache({ maxSize: KNOWN_ENTRIES, sizeCalculation: (keys) => keys.length + 1 });
   return async (request, document) => {
     const offered = isCodable(document.contentType) && !isSmall(document) ? names : [];
     const coding = chooseCoding(request.headers.get("accept-encoding"), offered);
-    if (coding === undefined) return notAcceptable(names);
+    if (coding === undefined) return notAcceptable(offered);
     const etag = codedTag(document.etag, coding);
     const headers = documentHeaders(document, etag);
     if (document.delta !== undefined) versions.set(document.etag, document.delta.keys);
@@ -48,29 +37,28 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
       return new Response(null, { status: 304, headers: withoutBodyHeaders(headers) });
     }
     if (coding !== IDENTITY) headers.set("content-encoding", coding);
-    const delta = await deltaOf(request, document, versions);
+    const delta = deltaOf(request, document, versions);
     if (delta !== undefined) {
       for (const [name, value] of Object.entries(delta.headers)) headers.set(name, value);
-      return whole(await encode(delta.body, coding, `${delta.key} ${coding}`), headers, 226);
+      return whole(await encode(coding, delta.key, delta.body), headers, 226);
     }
-    const body = await encode(await document.body(), coding, etag);
+    const body = await encode(coding, etag, () => document.body());
     return coding === IDENTITY && headers.has("accept-ranges")
       ? part(request, document, body, headers)
       : whole(body, headers);
   };
 }
 
+/** The entries of each version of a feed, by its tag. */
+type Versions = LRUCache<string, readonly string[]>;
+
 /** What is new since a version that the client lists and we remember (RFC 3229 §5.3). */
-async function deltaOf(
-  request: Request,
-  { delta, kind, etag }: FeedDocument,
-  versions: LRUCache<string, readonly string[]>,
-) {
+function deltaOf(request: Request, { delta, kind, etag }: FeedDocument, versions: Versions) {
   if (delta === undefined || !acceptsFeedDelta(request.headers)) return undefined;
   const base = listedTags(request.headers).find((tag) => versions.has(tag));
   const known = base === undefined ? undefined : versions.get(base);
   if (base === undefined || known === undefined) return undefined;
-  const body = await delta.render(new Set(known));
+  const body = () => delta.render(new Set(known));
   return { body, key: `${etag} since ${base}`, headers: deltaHeaders(base, KINDS[kind].maxAge) };
 }
 
@@ -84,11 +72,13 @@ function whole(body: Bytes, headers: Headers, status = 200): Response {
   return new Response(body, { status, headers });
 }
 
+/** Ranges are for GET alone (RFC 9110 §14.2). */
 function part(request: Request, document: FeedDocument, body: Bytes, headers: Headers): Response {
-  const range = requestedRange(request.headers, document, body.length);
+  const range = request.method === "GET" ? requestedRange(request.headers, document, body.length) : undefined;
   if (range === undefined) return whole(body, headers);
   if (range === "unsatisfiable") {
     headers.set("content-range", `bytes */${body.length}`);
+    headers.set("cache-control", "no-store");
     return whole(new Uint8Array(), headers, 416);
   }
   headers.set("content-range", `bytes ${range.start}-${range.end - 1}/${body.length}`);

@@ -206,7 +206,9 @@ describe("an edit changes the tags of what it concerns, and no others:", () => {
     "news/b.md": "---\ntitle: B\ndate: 2026-05-02\ntags: [y]\n---\nb",
   };
   const documents = (...folders: string[]) =>
-    folders.flatMap((folder) => ["", "atom.xml", "feed.json", "rss.xml"].map((file) => folder + file));
+    folders.flatMap((folder) =>
+      ["", "atom.xml", "feed.json", "rss.xml", "subscribe.html"].map((file) => folder + file),
+    );
 
   it.each([
     [
@@ -217,12 +219,12 @@ describe("an edit changes the tags of what it concerns, and no others:", () => {
     [
       "a new article",
       { "news/c.md": "---\ntitle: C\ndate: 2026-05-03\n---\nc" },
-      [...documents("", "news/"), "news/c/"],
+      [...documents("", "news/"), "news/c/", "feeds.opml", "news-sitemap.xml", "sitemap.xml"],
     ],
     [
       "a new tag",
       { "news/b.md": "---\ntitle: B\ndate: 2026-05-02\ntags: [y, z]\n---\nb" },
-      [...documents("", "news/", "tags/y/", "tags/z/"), "news/b/"],
+      [...documents("", "news/", "tags/y/", "tags/z/"), "news/b/", "feeds.opml"],
     ],
     ["a draft", { "news/c.md": "---\ntitle: C\ndate: 2026-05-03\ndraft: true\n---\nc" }, []],
     ["white space in front matter", { "news/b.md": "---\ntitle:   B\ndate: 2026-05-02\ntags: [ y ]\n---\nb" }, []],

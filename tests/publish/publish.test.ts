@@ -119,7 +119,9 @@ describe("a publication", () => {
 
   it("publishes an empty folder", async () => {
     const publication = await siteOf({});
-    const expected = ["style.css", "icon.svg", "logo.png", "", "rss.xml", "atom.xml", "feed.json"];
+    const directory = ["feeds.opml", "sitemap.xml", "news-sitemap.xml", "robots.txt"];
+    const feed = ["subscribe.html", "", "rss.xml", "atom.xml", "feed.json"];
+    const expected = ["style.css", "copy.js", "icon.svg", "logo.png", ...directory, ...feed];
     expect(await paths(publication)).toEqual(expected);
     expect((await publication.find("rss.xml"))?.lastModified).toEqual(new Date(0));
     expect(await textOf(await publication.find(""))).toContain("Nothing is published here yet");
@@ -281,5 +283,5 @@ it("enumerates a site of many articles, tags and authors in good time", async ()
   const feeds = 1 + 30 + count + 50;
   const archives = count / 100 + 30;
   const documents = await documentsOf(publish(memoryStore(articles, CATALOG), { channel: CHANNEL }));
-  expect(documents).toHaveLength(count + (feeds + archives) * 4);
+  expect(documents).toHaveLength(4 + count + feeds * 5 + archives * 4);
 }, 60_000);

@@ -46,6 +46,7 @@ Both harbours want the ferry back. ![The quay](quay.png) See [the plan](img/plan
 /** Style sheet, icon and picture of a site. */
 export const ASSETS: readonly Asset[] = Object.entries({
   "style.css": "body { margin: 0 }",
+  "copy.js": "",
   "icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
   "logo.png": "logo",
 }).map(([path, text]) => assetOf(path, text));

@@ -1,0 +1,137 @@
+/**
+ * @module
+ * What programs read of the whole site: the list of feeds, the site maps, robots.txt.
+ */
+import { encodePath } from "../article/identity.ts";
+import { articleUrl, entryHead, hasPage } from "../feed/entry.ts";
+import type { Placed } from "../feed/feed.ts";
+import { entityTag } from "../http/conditional.ts";
+import { OPML_MEDIA_TYPE, opml } from "../page/opml.ts";
+import { OPML_FILE } from "../page/paths.ts";
+import { newsSitemap, robots, SITEMAP_LIMIT, sitemap, sitemapIndex } from "../page/sitemap.ts";
+import { type Context, named, newestChange } from "./context.ts";
+import { contentType, type FeedDocument } from "./document.ts";
+import { allArticles } from "./pages.ts";
+
+/** Articles that a news site map may hold; it chooses among the newest. */
+const NEWS = 1000;
+
+/** One file: what it is made of, which its tag covers, and how. */
+interface File {
+  readonly mediaType: string;
+  readonly inputs: readonly string[];
+  readonly lastModified: Date;
+  readonly render: () => string;
+}
+
+const FILES: Readonly<Record<string, (context: Context) => Promise<File>>> = {
+  [OPML_FILE]: feedList,
+  "sitemap.xml": siteMap,
+  "news-sitemap.xml": newsMap,
+  "robots.txt": async ({ channel }) => ({
+    mediaType: "text/plain",
+    inputs: [],
+    lastModified: new Date(0),
+    render: () => robots(`${channel.url}sitemap.xml`),
+  }),
+};
+
+/** The file at `path`, unless the owner publishes one of that name. */
+export async function findInDirectory(context: Context, path: string): Promise<FeedDocument | undefined> {
+  if (!context.pages || context.assets.has(path)) return undefined;
+  const part = /^sitemap-([1-9]\d{0,5})\.xml$/.exec(path)?.[1];
+  if (part !== undefined) return siteMapPart(context, path, Number(part));
+  const make = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
+  return make && documentOf(context, path, await make(context));
+}
+
+/** Every one of these files. */
+export async function* directoryDocuments(context: Context): AsyncIterable<FeedDocument> {
+  const parts = Array.from({ length: (await articleCount(context)) > SITEMAP_LIMIT ? await partCount(context) : 0 });
+  for (const path of [...parts.map((_, i) => `sitemap-${i + 1}.xml`), ...Object.keys(FILES)]) {
+    const document = await findInDirectory(context, path);
+    if (document !== undefined) yield document;
+  }
+}
+
+async function feedList({ store, channel, formats }: Context): Promise<File> {
+  const feeds = (await store.feeds()).map((feed) => named(feed, channel));
+  const newest = feeds.reduce((time, { updated }) => Math.max(time, updated?.getTime() ?? 0), 0);
+  return {
+    mediaType: OPML_MEDIA_TYPE,
+    inputs: [JSON.stringify(feeds)],
+    lastModified: wholeSecond(newest),
+    render: () => opml({ channel, formats, feeds }),
+  };
+}
+
+/** One map while it holds every page; else an index of maps that are filled from the oldest article on. */
+async function siteMap(context: Context): Promise<File> {
+  const { channel, store } = context;
+  const lastModified = newestChange(await store.entries("", 0, 1));
+  if ((await articleCount(context)) <= SITEMAP_LIMIT) return mapOf(context, await everyArticle(context), true);
+  const parts = await partCount(context);
+  const urls = Array.from({ length: parts }, (_, i) => ({ loc: `${channel.url}sitemap-${i + 1}.xml` }));
+  return { mediaType: "application/xml", inputs: [`${parts}`], lastModified, render: () => sitemapIndex(urls) };
+}
+
+async function siteMapPart(context: Context, path: string, part: number): Promise<FeedDocument | undefined> {
+  const count = await articleCount(context);
+  if (count <= SITEMAP_LIMIT || part > (await partCount(context))) return undefined;
+  const oldest = (part - 1) * SITEMAP_LIMIT;
+  const end = Math.min(oldest + SITEMAP_LIMIT, count);
+  const articles = await context.store.entries("", count - end, count - oldest);
+  return documentOf(context, path, mapOf(context, articles, false));
+}
+
+function mapOf({ channel }: Context, articles: readonly Placed[], withHome: boolean): File {
+  const lastModified = newestChange(articles);
+  const home = withHome ? [{ loc: channel.url, lastmod: articles.length > 0 ? lastModified : undefined }] : [];
+  const pages = articles
+    .filter((placed) => hasPage(placed, channel))
+    .map((placed) => ({ loc: articleUrl(placed, channel), lastmod: newestChange([placed]) }));
+  const urls = [...home, ...pages];
+  return { mediaType: "application/xml", inputs: [JSON.stringify(urls)], lastModified, render: () => sitemap(urls) };
+}
+
+async function newsMap({ store, channel }: Context): Promise<File> {
+  const newest = (await store.entries("", 0, NEWS)).filter((placed) => hasPage(placed, channel));
+  const news = newest.map((placed) => entryHead(placed, channel));
+  return {
+    mediaType: "application/xml",
+    inputs: news.map(({ url, title, published, language }) => JSON.stringify([url, title, published, language])),
+    lastModified: newestChange(newest),
+    render: () => newsSitemap(channel, news),
+  };
+}
+
+function documentOf(context: Context, path: string, { mediaType, inputs, lastModified, render }: File): FeedDocument {
+  const hash = context.hash("directory", path, lastModified.toISOString(), ...inputs);
+  return {
+    path,
+    kind: "asset",
+    contentType: contentType(mediaType),
+    etag: entityTag(hash),
+    lastModified,
+    links: [{ rel: "self", href: context.channel.url + encodePath(path) }],
+    body: () => context.bytes(hash, async () => render()),
+  };
+}
+
+async function everyArticle(context: Context): Promise<readonly Placed[]> {
+  const articles: Placed[] = [];
+  for await (const placed of allArticles(context)) articles.push(placed);
+  return articles;
+}
+
+async function articleCount({ store }: Context): Promise<number> {
+  return (await store.feed(""))?.count ?? 0;
+}
+
+async function partCount(context: Context): Promise<number> {
+  return Math.ceil((await articleCount(context)) / SITEMAP_LIMIT);
+}
+
+function wholeSecond(time: number): Date {
+  return new Date(Math.floor(time / 1000) * 1000);
+}
