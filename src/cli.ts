@@ -18,6 +18,7 @@ import { VERSION } from "./feed/format.ts";
 const ONLY: Readonly<Record<string, string>> = {
   port: "serve",
   host: "serve",
+  pagesForPeople: "serve",
   requestsPerMinute: "serve",
   out: "export",
 };

@@ -33,7 +33,7 @@ export async function serve(folder: string, config: Config, terminal: Terminal):
   if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
   app.route(
     prefix,
-    createApp(() => publication, { codings: NODE_CODINGS }),
+    createApp(() => publication, { codings: NODE_CODINGS, pagesForPeople: config.pagesForPeople }),
   );
   const server = await listen((request, env) => app.fetch(request, env), config);
   try {

@@ -54,6 +54,11 @@ export const configSchema = z.strictObject({
   timezone: key("zone", "Time zone of dates that name none (IANA)", values.timezone.default("UTC")),
   port: key("number", "Port that serve listens on; 0 takes a free one", values.whole(0, 65_535).default(8080)),
   host: key("name", "Host name or IP address that serve listens on", values.host.default("localhost")),
+  pagesForPeople: key(
+    "yes|no",
+    "Whether serve leads people who open a feed in a browser to its subscribe page",
+    values.yesNo.default(false),
+  ),
   requestsPerMinute: key(
     "number",
     "Requests a minute that serve answers one address; polls with validators are not counted",

@@ -125,3 +125,6 @@ function isTimezone(value: string): boolean {
     return false;
   }
 }
+
+/** On or off; as a word from the environment or a flag. */
+export const yesNo = z.union([z.boolean(), z.stringbool()], { error: "yes or no" });

@@ -18,6 +18,8 @@ export interface FeedDocument extends Validators {
   readonly links: readonly Link[];
   /** Of the body in bytes, where that is known before it is made. */
   readonly length?: number | undefined;
+  /** The page that helps a person to subscribe to the feed: a path as above. */
+  readonly page?: string | undefined;
   /** How to make a document of only some entries, for clients that have the others (RFC 3229). */
   readonly delta?: FeedDelta | undefined;
   /** Equal entity tags mean equal bytes. */

@@ -9,6 +9,7 @@ import type { Frame, Link, OutputFormat } from "../feed/format.ts";
 import { entityTag } from "../http/conditional.ts";
 import { KINDS } from "../http/kinds.ts";
 import { relative } from "../page/links.ts";
+import { subscribePath } from "../page/paths.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
@@ -55,6 +56,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     etag: entityTag(hash),
     lastModified: frame.updated,
     links: frame.links,
+    page: context.pages ? subscribePath(info) : undefined,
     delta:
       part === "subscription"
         ? { keys, render: async (known) => encode(await render((key) => !known.has(key))) }

@@ -5,6 +5,7 @@
 import { type Context, Hono } from "hono";
 import { routePath } from "hono/route";
 import { REDIRECT_HEADERS } from "../http/kinds.ts";
+import { isNavigation } from "../http/navigation.ts";
 import type { Publication } from "../publish/document.ts";
 import type { Move } from "../publish/moves.ts";
 import { StaleError } from "../store/store.ts";
@@ -20,14 +21,21 @@ export type PublicationSource = Publication | (() => Publication | Promise<Publi
 export interface AppOptions {
   /** In the order of preference; default what every runtime has. */
   readonly codings?: readonly ContentCoding[];
+  /** Whether people who open a feed in a browser are led to the page that helps to subscribe; default false. */
+  readonly pagesForPeople?: boolean;
 }
 
 /**
  * Makes an app that serves every document at its path below the place where it is mounted:
  * `app.route("/news", createApp(publication))`.
  */
-export function createApp(source: PublicationSource, { codings = WEB_CODINGS }: AppOptions = {}): Hono {
-  const respond = createResponder(codings);
+export function createApp(source: PublicationSource, options: AppOptions = {}): Hono {
+  const { codings = WEB_CODINGS, pagesForPeople = false } = options;
+  const respondWith = createResponder(codings);
+  const respond: Responder = async (request, document) => {
+    const isForPeople = pagesForPeople && document.page !== undefined && isNavigation(request.headers);
+    return isForPeople ? toPage(document.page) : respondWith(request, document);
+  };
   const current = typeof source === "function" ? source : () => source;
   const app = new Hono();
   app.all("/*", async (c) => {
@@ -54,6 +62,12 @@ async function answer(
   if (move !== undefined && move.status !== 410) return moved(move, root);
   const html = new TextEncoder().encode(await publication.missing(root));
   return new Response(html, { status: move?.status ?? 404, headers: looseHeaders(html.length) });
+}
+
+/** The page lies beside its feed. Not cached, since the same address has a feed for everybody else. */
+function toPage(page: string): Response {
+  const headers = { location: `./${page.slice(page.lastIndexOf("/") + 1)}`, "cache-control": "no-store" };
+  return new Response(null, { status: 302, headers });
 }
 
 /** Relative for a path of the site, see {@link withSlash}. */

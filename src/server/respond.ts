@@ -7,6 +7,7 @@ import { chooseCoding, IDENTITY } from "../http/coding.ts";
 import { codedTag, isNotModified, listedTags } from "../http/conditional.ts";
 import { acceptsFeedDelta, deltaHeaders } from "../http/delta.ts";
 import { isCodable, KINDS } from "../http/kinds.ts";
+import { isNavigation } from "../http/navigation.ts";
 import { requestedRange } from "../http/range.ts";
 import type { FeedDocument } from "../publish/document.ts";
 import { createCoder } from "./coder.ts";
@@ -32,6 +33,7 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
     if (coding === undefined) return notAcceptable(offered);
     const etag = codedTag(document.etag, coding);
     const headers = documentHeaders(document, etag);
+    if (isNavigation(request.headers) && isXmlFeed(document)) showInBrowser(headers);
     if (document.delta !== undefined) versions.set(document.etag, document.delta.keys);
     if (isNotModified(request.headers, { ...document, etag })) {
       return new Response(null, { status: 304, headers: withoutBodyHeaders(headers) });
@@ -60,6 +62,19 @@ function deltaOf(request: Request, { delta, kind, etag }: FeedDocument, versions
   if (base === undefined || known === undefined) return undefined;
   const body = () => delta.render(new Set(known));
   return { body, key: `${etag} since ${base}`, headers: deltaHeaders(base, KINDS[kind].maxAge) };
+}
+
+/**
+ * Browsers show a feed by its style sheet only as plain XML; as `application/rss+xml` they show its source, or save it.
+ * Not stored, since everybody else gets the feed's own type from this address.
+ */
+function showInBrowser(headers: Headers): void {
+  headers.set("content-type", "application/xml; charset=utf-8");
+  headers.set("cache-control", "no-store");
+}
+
+function isXmlFeed({ kind, contentType }: FeedDocument): boolean {
+  return (kind === "feed" || kind === "archive") && contentType.includes("+xml");
 }
 
 /** A body of less than a packet gains nothing, where we know its length before it is made. */

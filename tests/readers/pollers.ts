@@ -45,15 +45,15 @@ export const READERS: readonly Reader[] = [
     name: "feedparser with etag and modified",
     isInstalled: feedparser !== undefined,
     quiet: [200, 304],
-    news: [226, 304],
-    because: "it always sends A-IM: feed",
+    news: [200, 304],
+    because: "it asks for deltas in the name of programs that may not know them",
     subscribe: (url, folder) => subscribeFeedparser(url, folder, "etag", "modified"),
   },
   {
     name: "feedparser with etag",
     isInstalled: feedparser !== undefined,
     quiet: [200, 304],
-    news: [226, 304],
+    news: [200, 304],
     because: "the tag alone says all",
     subscribe: (url, folder) => subscribeFeedparser(url, folder, "etag"),
   },
@@ -62,8 +62,16 @@ export const READERS: readonly Reader[] = [
     isInstalled: feedparser !== undefined,
     quiet: [200, 304],
     news: [200, 304],
-    because: "a date tells changes, but doesn't name the version that a delta starts from",
+    because: "a date is enough to tell that nothing changed",
     subscribe: (url, folder) => subscribeFeedparser(url, folder, "modified"),
+  },
+  {
+    name: "feedparser in a program that names itself",
+    isInstalled: feedparser !== undefined,
+    quiet: [200, 304],
+    news: [226, 304],
+    because: "that program is taken at its word",
+    subscribe: (url, folder) => subscribeFeedparser(url, folder, "etag", "modified", "agent"),
   },
   {
     name: "sfeed",
@@ -95,7 +103,7 @@ export const READERS: readonly Reader[] = [
     isInstalled: r2e !== undefined,
     quiet: [200, 304],
     news: [200, 304],
-    because: "it refuses a 226, though the library that fetches for it asks for one",
+    because: "it takes a 226 for an error, though feedparser, which fetches for it, asks for one",
     subscribe: subscribeRss2email,
   },
 ];
@@ -114,9 +122,9 @@ function subscribeNewsboat(url: string, folder: string): Subscription {
   };
 }
 
-function subscribeFeedparser(url: string, folder: string, ...validators: readonly string[]): Subscription {
+function subscribeFeedparser(url: string, folder: string, ...words: readonly string[]): Subscription {
   const state = join(folder, "state.json");
-  const args = [join(import.meta.dirname, "poll_feed.py"), url, state, ...validators];
+  const args = [join(import.meta.dirname, "poll_feed.py"), url, state, ...words];
   return {
     poll: () => runIn(folder, feedparser, args),
     ids: async () => JSON.parse(readFileSync(state, "utf8")).ids,

@@ -145,17 +145,29 @@ describe("a path of the client's making", () => {
 
 describe("the Link header", () => {
   it.each([
-    ["https://hub.example/?for=a&b=<c>", "https://hub.example/?for=a&b=%3Cc%3E", "angle brackets end an address"],
-    ['https://hub.example/"; rel="next', "https://hub.example/%22;%20rel=%22next", "quotes end a value"],
-    ["https://hub.example/a,b;c", "https://hub.example/a,b;c", "commas and semicolons are addresses' own"],
-    ["https://hüb.example/π?ü#é", "https://xn--hb-xka.example/%CF%80?%C3%BC#%C3%A9", "headers are ASCII"],
-    ["urn:a b>c", "urn:a%20b%3Ec", "an address may have no host"],
-    ["https://hub.example/\r\nx: y", "https://hub.example/x:%20y", "a line break is no part of an address"],
-    ["not a url", undefined, "what is no URL is left out"],
-  ])("of %j says %j, because %s", async (href, expected) => {
+    { href: "https://hub.example/?a=<b>", said: "https://hub.example/?a=%3Cb%3E", because: "angle brackets end it" },
+    {
+      href: 'https://hub.example/"; rel="next',
+      said: "https://hub.example/%22;%20rel=%22next",
+      because: "quotes end it",
+    },
+    { href: "https://hub.example/a,b;c", said: "https://hub.example/a,b;c", because: "commas are its own" },
+    {
+      href: "https://hüb.example/π?ü#é",
+      said: "https://xn--hb-xka.example/%CF%80?%C3%BC#%C3%A9",
+      because: "headers are ASCII",
+    },
+    { href: "urn:a b>c", said: "urn:a%20b%3Ec", because: "an address may have no host" },
+    {
+      href: "https://hub.example/\r\nx: y",
+      said: "https://hub.example/x:%20y",
+      because: "a line break is no part of it",
+    },
+    { href: "not a url", said: undefined, because: "what is no URL is left out" },
+  ])("of $href says $said, because $because", async ({ href, said }) => {
     const links = [{ rel: "self", href: "https://courier.example/" } as const, { rel: "hub", href } as const];
     const response = await createApp(publicationOf(() => documentOf({ links }))).request("/");
-    const hub = expected === undefined ? "" : `, <${expected}>; rel="hub"`;
+    const hub = said === undefined ? "" : `, <${said}>; rel="hub"`;
     expect(response.headers.get("link")).toBe(`<https://courier.example/>; rel="self"${hub}`);
   });
 

@@ -35,6 +35,7 @@ export function exchanges(known: Known): readonly Exchange[] {
     ...conditions(known),
     ...deltas(known),
     ...ranges(known),
+    ...navigations(known),
     ...methods(),
     ...paths(),
   ];
@@ -348,6 +349,45 @@ function ranges({ picture }: Known): Exchange[] {
       send: { range: "bytes=0-3", "if-none-match": picture },
       status: 304,
     },
+  ];
+}
+
+function navigations({ etag }: Known): Exchange[] {
+  const person = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+  const row = (path: string, send: Exchange["send"], type: string, because: string): Exchange => ({
+    because,
+    path,
+    send: { ...IDENTITY, ...send },
+    status: 200,
+    headers: { "content-type": type },
+  });
+  return [
+    {
+      because: "a person opens a feed in a browser",
+      path: "atom.xml",
+      send: { ...IDENTITY, ...person },
+      status: 200,
+      headers: {
+        "content-type": "application/xml; charset=utf-8",
+        "cache-control": "no-store",
+        etag,
+        "content-security-policy": /sandbox/,
+      },
+    },
+    row("feed.json", person, "application/feed+json; charset=utf-8", "a style sheet does nothing for JSON"),
+    row(
+      "rss.xml",
+      { "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
+      "application/rss+xml; charset=utf-8",
+      "a frame is no document",
+    ),
+    row(
+      "rss.xml",
+      { "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" },
+      "application/rss+xml; charset=utf-8",
+      "a reader in a web page fetches",
+    ),
+    row("rss.xml", { accept: "text/html,*/*" }, "application/rss+xml; charset=utf-8", "readers ask for text/html too"),
   ];
 }
 

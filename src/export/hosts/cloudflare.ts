@@ -1,0 +1,78 @@
+/**
+ * @module
+ * Cloudflare Pages. It joins the values of a header that several rules set; a redirect goes before a file; it knows no 410.
+ */
+import { ExportError } from "../../errors.ts";
+import type { GuessGroup, Host, HostSite } from "./host.ts";
+import {
+  guessLines,
+  type HeaderBlock,
+  lineOf,
+  patternsOf,
+  type RedirectLine,
+  withSlash,
+  writeHeaders,
+  writeRedirects,
+} from "./pages.ts";
+
+/** How many of each its build takes; it drops the others. */
+const LIMITS = { headers: 100, plain: 2000, patterns: 100 } as const;
+
+/** `_headers` and `_redirects`. */
+export const cloudflare: Host = {
+  name: "cloudflare",
+  write: (site) => ({ _headers: writeHeaders(headerBlocks(site)), _redirects: redirects(site) }),
+};
+
+function headerBlocks(site: HostSite): readonly HeaderBlock[] {
+  const blocks = site.rules.flatMap((rule) => {
+    const folders = [site.prefix, `${site.prefix}*/`];
+    const patterns = rule.name === "" ? folders : patternsOf(rule, site, ":number");
+    return patterns.map((pattern) => ({ pattern, headers: rule.headers }));
+  });
+  return atMost(LIMITS.headers, blocks, "header rules");
+}
+
+function redirects(site: HostSite): string {
+  const gone = site.moves.filter(({ status }) => status === 410);
+  const listed = site.moves.filter(({ status }) => status !== 410).map((move) => lineOf(move, site.prefix));
+  const plain = [...atMost(LIMITS.plain, listed, "redirects"), ...site.guesses.flatMap((group) => ofRoot(group, site))];
+  const patterns = site.guesses.flatMap((group) => ofFolders(group, site)).slice(0, LIMITS.patterns);
+  const notes = gone.map(
+    ({ from }) => `${site.prefix}${encodeURI(from)} is gone; Cloudflare Pages answers 404, it knows no 410`,
+  );
+  return writeRedirects([...distinct(plain).slice(0, LIMITS.plain), ...patterns], notes);
+}
+
+/** Guesses below the site itself, and all that a pattern would take from a document. */
+function ofRoot(group: GuessGroup, site: HostSite): readonly RedirectLine[] {
+  const shared = group.guesses.filter((guess) => isTaken(guess, site));
+  return [
+    ...guessLines(group, { ...site, feeds: site.feeds.filter((feed) => feed === "") }),
+    ...guessLines({ ...group, guesses: shared }, { ...site, feeds: site.feeds.filter((feed) => feed !== "") }),
+  ];
+}
+
+/** One pattern for all feeds: a feed that doesn't exist is not found after the redirect. */
+function ofFolders({ guesses, file }: GuessGroup, site: HostSite): readonly RedirectLine[] {
+  const free = guesses.filter((guess) => !isTaken(guess, site));
+  return free
+    .flatMap((guess) => withSlash(`${site.prefix}*/${guess}`))
+    .map((from) => ({ from, to: `${site.prefix}:splat/${file}`, status: 301 }));
+}
+
+function isTaken(guess: string, { rules }: HostSite): boolean {
+  const isBelow = (path: string) => path.replace(/\/$/, "").endsWith(`/${guess}`);
+  return rules.some(({ paths }) => paths.some(isBelow));
+}
+
+function distinct(lines: readonly RedirectLine[]): readonly RedirectLine[] {
+  return [...new Map(lines.toReversed().map((line) => [line.from, line])).values()].reverse();
+}
+
+function atMost<T>(limit: number, rules: readonly T[], what: string): readonly T[] {
+  if (rules.length <= limit) return rules;
+  throw new ExportError(
+    `Could not export for the host cloudflare: it takes ${limit} ${what}, and there are ${rules.length}`,
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * @module
+ * The contract of a static host: what its configuration is made from.
+ */
+import type { Moved } from "../../publish/moves.ts";
+import type { HeaderRule } from "./rules.ts";
+
+/** One row of the table of hosts. */
+export interface Host {
+  /** As `--host` takes it. */
+  readonly name: string;
+  /**
+   * The text of each file, by its path in the folder of the export.
+   *
+   * @throws {ExportError} When the host can't take that many rules.
+   */
+  readonly write: (site: HostSite) => Readonly<Record<string, string>>;
+}
+
+/** What a host has to be told of a publication. Paths start with the path of the site's URL. */
+export interface HostSite {
+  /** The path of the site's URL, percent-encoded: `/`, `/news/`. */
+  readonly prefix: string;
+  /** In the order in which they are tried: the first that matches a file counts. */
+  readonly rules: readonly HeaderRule[];
+  /** Without those that a document stands before. */
+  readonly moves: readonly HostMove[];
+  readonly guesses: readonly GuessGroup[];
+  /** Folders of feeds, below the site. */
+  readonly feeds: readonly string[];
+  /** Whether a document lies at a path below the site. */
+  readonly has: (path: string) => boolean;
+  /** Whether there is an {@link ERROR_PAGE}. */
+  readonly errorPage: boolean;
+  /** Files that are no documents. */
+  readonly hidden: readonly string[];
+}
+
+/** A move whose target is a URL, or the absolute path of one, percent-encoded. */
+export type HostMove = Moved & { readonly target: string };
+
+/** Guesses in one depth which lead to one file, relative to the folder that they are below of. */
+export interface GuessGroup {
+  readonly guesses: readonly string[];
+  readonly file: string;
+  /** Segments of each guess. */
+  readonly depth: number;
+}
+
+/** The page for an address where nothing is; static hosts know it by this name. */
+export const ERROR_PAGE = "404.html";
+
+/** What every file starts with. */
+export const NOTE = "Written by feedmill export, and overwritten by the next one.";
+
+/** The way from an address below a folder back to it, and to the file there. */
+export function wayFrom({ file, depth }: GuessGroup, slash: boolean): string {
+  return ("../".repeat(slash ? depth : depth - 1) || "./") + file;
+}
