@@ -12,6 +12,7 @@ import { type Option, options } from "./config/options.ts";
 import { loadConfig } from "./config/read.ts";
 import type { Config } from "./config/schema.ts";
 import { FeedmillError } from "./errors.ts";
+import { HOSTS } from "./export/hosts.ts";
 import { VERSION } from "./feed/format.ts";
 
 /** Options that mean something to one command alone. */
@@ -22,6 +23,8 @@ const ONLY: Readonly<Record<string, string>> = {
   requestsPerMinute: "serve",
   out: "export",
 };
+
+const HOST_NAMES = HOSTS.map(({ name }) => name).join(", ");
 
 const terminal: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),
@@ -61,8 +64,12 @@ function createProgram(exit: (code: number) => void): Command {
     .option("--feeds-only", "leave out pages, style sheet and icons")
     .option("--force", "write even where files lie that feedmill did not write")
     .option("--strict", "fail when an article can't be read, after the others were exported")
+    .option("--host <names>", `write the configuration of hosts: ${HOST_NAMES}`, listed)
+    .option("--precompress", "write a coded file beside each that gains by it: .br, .gz, and .zst where Node has it")
     .action(async (folder: string, flags: ExportFlags) => {
-      exit(await runExport(folder, await configure(folder, flags), flags, terminal));
+      // The option of this name is where serve listens.
+      const { host: _, ...options } = flags;
+      exit(await runExport(folder, await configure(folder, options), flags, terminal));
     });
   program
     .command("schema")
@@ -79,6 +86,11 @@ function addCommand(program: Command, name: string, description: string): Comman
     .option("--config <file>", "configuration file; default feedmill.config.* in the folder");
   for (const option of options) if ((ONLY[option.key] ?? name) === name) command.addOption(flagOf(option));
   return command;
+}
+
+/** Names may be given in one flag, with commas, or in several. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(",").map((name) => name.trim())];
 }
 
 /** The default is only shown: whether a value was given has to stay known. */

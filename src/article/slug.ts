@@ -32,32 +32,6 @@ export function slugifyPath(path: string): string {
     .join("/");
 }
 
-/**
- * Tells names with the same slug apart: the first in `keys` keeps it, later ones get a suffix made of themselves alone,
- * so that it never depends on how many there are.
- *
- * @param taken Addresses that nobody may get; what is given out is added.
- */
-export function distinctSlugs(keys: Iterable<string>, taken: Set<string>, slug = slugifyPath): Map<string, string> {
-  const slugs = new Map<string, string>();
-  for (const key of new Set(keys)) {
-    const plain = slug(key);
-    const distinct = freeSlug(plain, key, taken);
-    taken.add(distinct);
-    slugs.set(key, distinct);
-  }
-  return slugs;
-}
-
-function freeSlug(plain: string, key: string, taken: ReadonlySet<string>): string {
-  let candidate = plain;
-  for (let n = 1; taken.has(candidate); n++) {
-    const hash = n === 1 ? digest(key) : digest(key, String(n));
-    candidate = `${plain}-${hash.slice(0, 6)}`;
-  }
-  return candidate;
-}
-
 /** Lower case in one form, with signs spoken, and without apostrophes and what is never seen. */
 function fold(name: string): string {
   return name

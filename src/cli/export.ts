@@ -4,6 +4,8 @@
  */
 import type { Config } from "../config/schema.ts";
 import { type ExportReport, exportPublication } from "../export/export.ts";
+import { hostsNamed } from "../export/hosts.ts";
+import { NODE_CODINGS } from "../server/node-codings.ts";
 import { openSite } from "./site.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
@@ -13,6 +15,9 @@ export interface ExportFlags {
   readonly feedsOnly?: boolean;
   /** Whether an article that can't be read makes the command fail, after the others were exported. */
   readonly strict?: boolean;
+  /** Hosts whose configuration is written. */
+  readonly host?: readonly string[];
+  readonly precompress?: boolean;
 }
 
 /** @returns The exit code. */
@@ -32,7 +37,12 @@ export async function runExport(
       `${yellow("warning")} no url is set: every link leads to ${fallback}; give the site's address with --url`,
     );
   }
-  const report = await exportPublication(publication, { out: config.out, force: flags.force });
+  const report = await exportPublication(publication, {
+    out: config.out,
+    force: flags.force,
+    hosts: hostsNamed(flags.host ?? []),
+    precompress: flags.precompress ? NODE_CODINGS : [],
+  });
   const articles = (await store.feed(""))?.count ?? 0;
   const feeds = (await store.feeds()).length;
   terminal.out(`${count(articles, "article")} in ${count(feeds, "feed")}: ${summary(report)} in ${config.out}`);

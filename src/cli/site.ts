@@ -32,7 +32,7 @@ export interface OpenOptions extends Pick<PublishOptions, "pages"> {
 
 /** Reads every article, and publishes them with the configuration's values. */
 export async function openSite({ folder, config, url, now, pages = true }: OpenOptions): Promise<OpenedSite> {
-  const { limit, maxBytes, timezone } = config;
+  const { limit, maxBytes, timezone, redirects, gone } = config;
   const channel = channelOf(config, folder, url);
   const own = config.public === undefined ? [] : [config.public];
   const ignore = [config.out, ...own].map((path) => resolve(path));
@@ -40,7 +40,7 @@ export async function openSite({ folder, config, url, now, pages = true }: OpenO
     readAssets(OWN_ASSETS, ...own),
     folderStore(folder, { channelId: channel.id ?? channel.url, timezone, now, ignore }),
   ]);
-  return { publication: publish(store, { channel, assets, pages, limit, maxBytes }), store, channel };
+  return { publication: publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone }), store, channel };
 }
 
 function channelOf(config: Config, folder: string, url: string): ChannelOptions {

@@ -57,7 +57,7 @@ export const configSchema = z.strictObject({
   pagesForPeople: key(
     "yes|no",
     "Whether serve leads people who open a feed in a browser to its subscribe page",
-    values.yesNo.default(false),
+    values.yesNo.optional(),
   ),
   requestsPerMinute: key(
     "number",

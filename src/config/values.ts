@@ -5,6 +5,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { xmlLine } from "../article/clean.ts";
+import { isAbsoluteIri } from "../article/identity.ts";
 import { languageTag } from "../article/language.ts";
 import { isMovable, type Redirect, wrongRedirects } from "../publish/moves.ts";
 
@@ -36,8 +37,9 @@ export const picture = text(
 );
 
 /** An absolute URI of any scheme (RFC 3986 §4.3), or the IRI that stands for one (RFC 3987). */
-export const absoluteUri = text("an absolute URI, such as https://example.org/ or tag:example.org,2026:news", (value) =>
-  /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/iu.test(value),
+export const absoluteUri = text(
+  "an absolute URI, such as https://example.org/ or tag:example.org,2026:news",
+  isAbsoluteIri,
 );
 
 /** Where articles live that feedmill makes no page for. */

@@ -7,15 +7,23 @@ import { ExportError } from "../errors.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import { StaleError } from "../store/store.ts";
+import type { ExportFile } from "./file.ts";
 import { exists, lengthOf, refuseLinks, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
+import type { Host } from "./hosts/host.ts";
+import { hostFiles } from "./hosts.ts";
 import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
 import { fileOf, inTheWay } from "./paths.ts";
+import { type Candidate, codedCandidates, codedFiles, type FileCoding } from "./precompress.ts";
 
 /** Where and how to write. */
 export interface ExportOptions {
   readonly out: string;
   /** Write even where files lie that feedmill did not write. */
   readonly force?: boolean | undefined;
+  /** Whose configuration is written beside the documents. */
+  readonly hosts?: readonly Host[] | undefined;
+  /** Codings in which each document that gains by it is written too. */
+  readonly precompress?: readonly FileCoding[] | undefined;
 }
 
 /** What changed in the folder, as paths below it. */
@@ -26,8 +34,8 @@ export interface ExportReport {
   readonly removed: readonly string[];
 }
 
-/** Documents by the path of their file, in the order of {@link Publication.documents}. */
-type Files = ReadonlyMap<string, FeedDocument>;
+/** Files by path, documents in the order of {@link Publication.documents}. */
+type Files = ReadonlyMap<string, ExportFile>;
 
 /**
  * Writes every document, each by a temporary file and a rename, and removes what an earlier export wrote and is no
@@ -37,37 +45,69 @@ type Files = ReadonlyMap<string, FeedDocument>;
  */
 export async function exportPublication(publication: Publication, options: ExportOptions): Promise<ExportReport> {
   try {
-    return await exportFiles(await collect(publication), options);
+    const documents = await collect(publication);
+    const files = new Map<string, ExportFile>([
+      ...documents,
+      ...(await hostFiles(publication, documents, options.hosts ?? [])),
+    ]);
+    return await exportFiles(files, codedCandidates(documents, options.precompress ?? []), options);
   } catch (error) {
     const isKnown = error instanceof StaleError || (error instanceof Error && "syscall" in error);
     throw isKnown ? new ExportError(`Could not export to ${options.out}: ${describeFsError(error)}`) : error;
   }
 }
 
-async function exportFiles(files: Files, { out, force = false }: ExportOptions): Promise<ExportReport> {
+/** Coded files are made from the others, so they come after these. */
+async function exportFiles(
+  files: Files,
+  coded: ReadonlyMap<string, Candidate>,
+  { out, force = false }: ExportOptions,
+): Promise<ExportReport> {
   const present = await tidyUp(out);
   const before = await readManifest(out);
-  if (!force && present.length > 0) await refuseForeign(out, present, before, files);
-  const report = await compare(out, before ?? new Map(), files);
-  const { added, changed, unchanged, removed } = report;
+  if (!force && present.length > 0) await refuseForeign(out, present, before, [...files.keys(), ...coded.keys()]);
+  const plain = await update(out, before, files, (path) => !coded.has(path));
+  if (coded.size === 0) return plain.report;
+  const after = await update(out, plain.manifest, codedFiles(out, coded, plain.manifest), (path) => coded.has(path));
+  return joined(plain.report, after.report);
+}
+
+/** Makes those files of an export that `isOurs` names be `files`, and leaves the others alone. */
+async function update(
+  out: string,
+  before: Manifest | undefined,
+  files: Files,
+  isOurs: (path: string) => boolean,
+): Promise<{ readonly report: ExportReport; readonly manifest: Manifest }> {
+  const ours = new Map([...(before ?? [])].filter(([path]) => isOurs(path)));
+  const report = await compare(out, ours, files);
+  const { added, changed, removed } = report;
   const todo = [...added, ...changed];
-  if (before !== undefined && todo.length === 0 && removed.length === 0) return report;
+  if (before !== undefined && todo.length === 0 && removed.length === 0) return { report, manifest: before };
   await refuseLinks(out, [...todo, ...removed]);
-  const kept = unchanged.flatMap((path): [string, Written][] => {
-    const written = before?.get(path);
-    return written === undefined ? [] : [[path, written]];
-  });
+  const touched = new Set([...todo, ...removed]);
+  const kept = [...(before ?? [])].filter(([path]) => !touched.has(path));
   // Should this be cut short, the next export still knows all of these files as its own, and writes them anew.
-  const unsure = [...todo, ...removed].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
+  const unsure = [...touched].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
   await writeManifest(out, new Map([...kept, ...unsure]));
   for (const path of inTheWay(removed, todo)) await removeWithFolders(out, path);
   const written = await writeAll(out, files, new Set(todo));
   for (const path of removed) await removeWithFolders(out, path);
-  await writeManifest(out, new Map([...kept, ...written]));
-  return report;
+  const manifest = new Map([...kept, ...written]);
+  await writeManifest(out, manifest);
+  return { report, manifest };
 }
 
-async function collect(publication: Publication): Promise<Files> {
+function joined(a: ExportReport, b: ExportReport): ExportReport {
+  return {
+    added: [...a.added, ...b.added],
+    changed: [...a.changed, ...b.changed],
+    unchanged: [...a.unchanged, ...b.unchanged],
+    removed: [...a.removed, ...b.removed],
+  };
+}
+
+async function collect(publication: Publication): Promise<ReadonlyMap<string, FeedDocument>> {
   const files = new Map<string, FeedDocument>();
   for await (const document of publication.documents()) files.set(fileOf(document.path), document);
   return files;
@@ -78,14 +118,14 @@ async function refuseForeign(
   out: string,
   [first]: readonly string[],
   before: Manifest | undefined,
-  files: Files,
+  paths: readonly string[],
 ): Promise<void> {
   if (before === undefined) {
     throw new ExportError(
       `${out} holds files that feedmill did not write, such as ${first}; choose another folder with --out, or use --force`,
     );
   }
-  for (const path of files.keys()) {
+  for (const path of paths) {
     if (!before.has(path) && (await exists(join(out, path)))) {
       throw new ExportError(
         `${join(out, path)} was not written by feedmill and would be overwritten; move it away, or use --force`,

@@ -7,12 +7,13 @@ import { encodePath } from "../article/identity.ts";
 import { ExportError } from "../errors.ts";
 import { entityTag } from "../http/conditional.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
+import type { Moved } from "../publish/moves.ts";
 import { MANIFEST } from "../store/scan.ts";
 import type { ExportFile } from "./file.ts";
 import { apache } from "./hosts/apache.ts";
 import { caddy } from "./hosts/caddy.ts";
 import { cloudflare } from "./hosts/cloudflare.ts";
-import { ERROR_PAGE, type GuessGroup, type Host, type HostMove, type HostSite } from "./hosts/host.ts";
+import { ERROR_PAGE, type GuessGroup, type Host, type HostSite } from "./hosts/host.ts";
 import { netlify } from "./hosts/netlify.ts";
 import { nginx } from "./hosts/nginx.ts";
 import { headerRules } from "./hosts/rules.ts";
@@ -40,7 +41,7 @@ export function hostsNamed(names: readonly string[], hosts: readonly Host[] = HO
 /**
  * The files for some hosts, by path.
  *
- * @param documents By path.
+ * @param documents By the path of their file.
  * @throws {ExportError} When two hosts, or a host and a document, want the same file.
  */
 export async function hostFiles(
@@ -71,7 +72,10 @@ async function describeSite(
 ): Promise<HostSite> {
   const { pathname: prefix } = new URL(publication.url);
   const { listed, guesses } = publication.moves;
-  const has = (path: string) => documents.has(path) || documents.has(`${path}/`);
+  const has = (path: string) => {
+    const file = path.replace(/\/$/, "");
+    return documents.has(file) || documents.has(`${file}/index.html`);
+  };
   const feeds = (await publication.feeds()).flatMap(({ documents: [first] }) => {
     return first === undefined ? [] : [first.path.replace(/[^/]*$/, "")];
   });
@@ -91,7 +95,7 @@ async function describeSite(
 }
 
 /** Absolute, below the site; percent-encoded. */
-function targetOf(move: Omit<HostMove, "target">, prefix: string): string {
+function targetOf(move: Moved, prefix: string): string {
   if (move.status === 410) return prefix + encodePath(ERROR_PAGE);
   return /^https?:/i.test(move.to) ? move.to : prefix + move.to;
 }

@@ -58,6 +58,8 @@ export function feedChannel(site: Channel, { kind, name, path }: FeedInfo): Chan
   return {
     ...site,
     id: mintId(site.id, path),
+    // Who publishes a section is who publishes the site.
+    author: site.author ?? { name: site.title },
     title: `${line} – ${site.title}`,
     url: site.url + encodePath(path),
     description: DESCRIPTIONS[kind](line, site.title),

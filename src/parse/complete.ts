@@ -23,7 +23,7 @@ export function completeArticle(fields: Fields, source: Omit<Source, "bytes">, c
     title: fields.title ?? "",
     slug: fields.slug ?? slugSource(fields, source.path, dated?.rest ?? named),
     section: sectionOf(fields, named),
-    published: fields.published ?? dated?.date ?? fileTime(source, context),
+    published: fields.published ?? dated?.date ?? fileTime(source, fields, context),
     attachments: source.attachments,
   };
   return createArticle({ ...said, path: source.path, hash: digest(JSON.stringify(said)) });
@@ -47,7 +47,9 @@ function sectionOf({ section }: Fields, named: string): string | undefined {
   return folders.filter((folder) => !DATE_FOLDER.test(folder)).join("/") || undefined;
 }
 
-function fileTime({ modified }: Pick<Source, "modified">, { warn }: ReadContext): Date {
-  warn("no date: it takes its file's time", { expected: "a date in the article or in its file name" });
+/** A draft needs no date yet. */
+function fileTime({ modified }: Pick<Source, "modified">, { draft }: Fields, { warn }: ReadContext): Date {
+  if (draft !== true)
+    warn("no date: it takes its file's time", { expected: "a date in the article or in its file name" });
   return modified;
 }

@@ -22,7 +22,7 @@ export interface AppOptions {
   /** In the order of preference; default what every runtime has. */
   readonly codings?: readonly ContentCoding[];
   /** Whether people who open a feed in a browser are led to the page that helps to subscribe; default false. */
-  readonly pagesForPeople?: boolean;
+  readonly pagesForPeople?: boolean | undefined;
 }
 
 /**

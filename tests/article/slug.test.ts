@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { distinctSlugs, slugify, slugifyPath } from "../../src/article/slug.ts";
+import { slugify, slugifyPath } from "../../src/article/slug.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -85,41 +85,5 @@ describe("slugifyPath", () => {
     { path: "a/../b", slug: expect.stringMatching(/^a\/x-[\da-f]{8}\/b$/), because: "no path leads upwards" },
   ])("makes $slug of $path, because $because", ({ path, slug }) => {
     expect(slugifyPath(path)).toEqual(slug);
-  });
-});
-
-describe("distinctSlugs", () => {
-  it("gives the plain address to the first, and a lasting one to the others", () => {
-    const [net, dotNet] = [...distinctSlugs(["net", ".NET"], new Set()).values()];
-    expect(net).toBe("net");
-    expect(dotNet).toMatch(/^net-[\da-f]{6}$/);
-  });
-
-  it("keeps out of addresses that are spoken for, and adds its own", () => {
-    const taken = new Set(["tags"]);
-    expect(distinctSlugs(["Tags", "news"], taken).get("Tags")).toMatch(/^tags-[\da-f]{6}$/);
-    expect(taken.size).toBe(3);
-  });
-
-  it("gives no address twice, even to a name that spells another's", () => {
-    const second = distinctSlugs(["net", ".NET"], new Set()).get(".NET") ?? "";
-    const slugs = distinctSlugs(["net", second, ".NET"], new Set());
-    expect(new Set(slugs.values()).size).toBe(3);
-  });
-
-  it("gives a name that comes twice one address", () => {
-    expect([...distinctSlugs(["a", "a"], new Set())]).toEqual([["a", "a"]]);
-  });
-
-  it("gives any names an address each, which newer names don't move", () => {
-    const name = fc.oneof(anyText, fc.constantFrom("net", ".NET", "Net", "C", "c", "c#", "C#", "!", "?"));
-    fc.assert(
-      fc.property(fc.uniqueArray(name), fc.uniqueArray(name), (older, newer) => {
-        const before = distinctSlugs(older, new Set());
-        const after = distinctSlugs([...older, ...newer.filter((one) => !older.includes(one))], new Set());
-        expect(new Set(after.values()).size).toBe(after.size);
-        expect(older.map((one) => after.get(one))).toEqual([...before.values()]);
-      }),
-    );
   });
 });

@@ -23,9 +23,14 @@ const SAMPLES: Readonly<Record<string, string>> = {
   timezone: "Asia/Tokyo",
   port: "81",
   host: "::1",
+  pagesForPeople: "yes",
+  requestsPerMinute: "60",
   out: "site",
   public: "static",
 };
+
+const readAs = (sample: string, type: string) =>
+  sample === "yes" ? true : type === "number" ? Number(sample) : sample;
 
 const valueAt = (path: readonly string[], object: unknown): unknown =>
   path.reduce<unknown>(
@@ -69,13 +74,13 @@ describe("the table of options", () => {
   it.each(options)("$env sets $key", async ({ key, path, env, type }) => {
     const sample = SAMPLES[key] ?? "";
     const config = await load({}, { env: { FEEDMILL_AUTHOR_NAME: "C", [env]: sample } });
-    expect(valueAt(path, config)).toBe(type === "number" ? Number(sample) : sample);
+    expect(valueAt(path, config)).toBe(readAs(sample, type));
   });
 
   it.each(options)("$flag sets $key", async ({ key, path, type }) => {
     const sample = SAMPLES[key] ?? "";
     const config = await load({}, { flags: { authorName: "C", [key]: sample } });
-    expect(valueAt(path, config)).toBe(type === "number" ? Number(sample) : sample);
+    expect(valueAt(path, config)).toBe(readAs(sample, type));
   });
 
   it.each(options)("states the default of $key", async ({ path, default: stated }) => {

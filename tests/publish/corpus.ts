@@ -27,7 +27,7 @@ const SECTIONS = [
   "Мнения",
 ] as const;
 
-/** The first ones are those that most articles have; the last two are one to a reader. */
+/** The first ones are those that most articles have; the first and the last differ in case alone. */
 const TAGS = [
   ...["peace", "Ferries", "C++", "C#", "日本語", "Тэг №1", "مرحبا", "שלום", "ελληνικά", "हिन्दी", "한국어", "ไทย"],
   ...[

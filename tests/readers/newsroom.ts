@@ -34,8 +34,12 @@ export async function openNewsroom(): Promise<Newsroom> {
   const server = await listen(
     async (request, env) => {
       const response = await app.fetch(request, env);
-      const isConditional = request.headers.has("if-none-match") || request.headers.has("if-modified-since");
-      exchanges.push({ path: new URL(request.url).pathname, status: response.status, isConditional });
+      const validator = request.headers.get("if-none-match") ?? request.headers.get("if-modified-since");
+      exchanges.push({
+        path: new URL(request.url).pathname,
+        status: response.status,
+        isConditional: hasVersion(validator),
+      });
       return response;
     },
     { port: 0, host: "127.0.0.1" },
@@ -50,6 +54,11 @@ export async function openNewsroom(): Promise<Newsroom> {
     },
     takeExchanges: () => exchanges.splice(0),
   };
+}
+
+/** Without a tag yet, curl sends an empty one. */
+function hasVersion(validator: string | null): boolean {
+  return validator !== null && validator !== '""';
 }
 
 const CHANNEL_ID = "tag:courier.example,2026:daily";

@@ -1,0 +1,81 @@
+/**
+ * @module
+ * Apache: a `.htaccess`, for hosts that allow one (`AllowOverride FileInfo Indexes Options`).
+ */
+
+import { encodePath } from "../../article/identity.ts";
+import { missingHeaders, REDIRECT_HEADERS } from "../../http/kinds.ts";
+import { CODED_FILES } from "../precompress.ts";
+import { ERROR_PAGE, type GuessGroup, type Host, type HostMove, type HostSite, NOTE } from "./host.ts";
+import { escapeExpression, type HeaderRule, nameExpression } from "./rules.ts";
+
+/** `.htaccess`. */
+export const apache: Host = {
+  name: "apache",
+  write: (site) => ({
+    ".htaccess": [
+      `# ${NOTE}`,
+      "# Needs mod_rewrite, mod_headers and mod_mime.",
+      "",
+      "Options -Indexes -MultiViews",
+      "DirectoryIndex index.html",
+      ...(site.errorPage ? [404, 410].map((status) => `ErrorDocument ${status} ${site.prefix}${ERROR_PAGE}`) : []),
+      "",
+      "RewriteEngine On",
+      `RewriteBase ${site.prefix}`,
+      ...hiddenFiles(site),
+      ...site.moves.map(moveRule),
+      ...site.guesses.flatMap(guessRules),
+      ...codedFiles(site),
+      "",
+      // The last that matches counts here.
+      ...site.rules.toReversed().flatMap(ruleLines),
+      ...CODED_FILES.flatMap(({ name, extension }) => [
+        `<FilesMatch "${escapeExpression(extension)}$">`,
+        `    Header set Content-Encoding ${name} "expr=%{ENV:REDIRECT_FEEDMILL} == '${name}'"`,
+        "</FilesMatch>",
+      ]),
+      `Header always set cache-control "${REDIRECT_HEADERS["cache-control"]}" "expr=%{REQUEST_STATUS} =~ /^30[18]$/"`,
+      `Header always set cache-control "${missingHeaders()["cache-control"]}" "expr=%{REQUEST_STATUS} =~ /^4/"`,
+      "",
+    ].join("\n"),
+  }),
+};
+
+function hiddenFiles({ hidden }: HostSite): readonly string[] {
+  return [`RewriteRule "^(?:${hidden.map(escapeExpression).join("|")})$" - [R=404,L]`];
+}
+
+function moveRule({ from, status, target }: HostMove): string {
+  const flags = status === 410 ? "G,L" : `R=${status},NE,L`;
+  return `RewriteRule "^${escapeExpression(from)}$" "${status === 410 ? "-" : target.replace(/%/g, "\\%")}" [${flags}]`;
+}
+
+function guessRules({ guesses, file }: GuessGroup): readonly string[] {
+  return [
+    "RewriteCond %{REQUEST_FILENAME} !-f",
+    "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
+    `RewriteCond %{DOCUMENT_ROOT}%{REQUEST_URI} "^(.*/)(?:${guesses.map(escapeExpression).join("|")})/?$"`,
+    `RewriteCond %1${file} -f`,
+    `RewriteRule "^(.*/)?(?:${guesses.map(escapeExpression).join("|")})/?$" "$1${encodePath(file)}" [R=301,L]`,
+  ];
+}
+
+/** The files of `--precompress`, for clients that take them. */
+function codedFiles({ rules }: HostSite): readonly string[] {
+  if (rules.length === 0) return [];
+  return CODED_FILES.flatMap(({ name, extension }) => [
+    `RewriteCond %{HTTP:Accept-Encoding} "(?:^|[, ])${name}(?![^,]*;q=0(?:\\.0*)?(?:,|$))(?:[;, ]|$)"`,
+    `RewriteCond %{REQUEST_FILENAME}${extension} -f`,
+    `RewriteRule "^(.*)$" "$1${extension}" [E=FEEDMILL:${name},E=no-gzip:1,E=no-brotli:1,L]`,
+  ]);
+}
+
+/** A coded file has the headers of the one that it stands for. */
+function ruleLines({ name, headers }: HeaderRule): readonly string[] {
+  const coded = CODED_FILES.map(({ extension }) => escapeExpression(extension)).join("|");
+  const lines = Object.entries(headers).map(([header, value]) =>
+    header === "content-type" ? `    ForceType "${value}"` : `    Header set ${header} "${value}"`,
+  );
+  return [`<FilesMatch "^${nameExpression(name || "index.html")}(?:${coded})?$">`, ...lines, "</FilesMatch>"];
+}
