@@ -8,7 +8,7 @@ import type { FeedDocument, Publication } from "../publish/document.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import { StaleError } from "../store/store.ts";
 import type { ExportFile } from "./file.ts";
-import { exists, lengthOf, refuseLinks, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
+import { checkWay, isForeign, lengthOf, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
 import type { Host } from "./hosts/host.ts";
 import { hostFiles } from "./hosts.ts";
 import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
@@ -84,7 +84,7 @@ async function update(
   const { added, changed, removed } = report;
   const todo = [...added, ...changed];
   if (before !== undefined && todo.length === 0 && removed.length === 0) return { report, manifest: before };
-  await refuseLinks(out, [...todo, ...removed]);
+  await checkWay(out, [...todo, ...removed], before ?? new Map());
   const touched = new Set([...todo, ...removed]);
   const kept = [...(before ?? [])].filter(([path]) => !touched.has(path));
   // Should this be cut short, the next export still knows all of these files as its own, and writes them anew.
@@ -126,7 +126,7 @@ async function refuseForeign(
     );
   }
   for (const path of paths) {
-    if (!before.has(path) && (await exists(join(out, path)))) {
+    if (!before.has(path) && (await isForeign(out, path, before))) {
       throw new ExportError(
         `${join(out, path)} was not written by feedmill and would be overwritten; move it away, or use --force`,
       );

@@ -57,20 +57,27 @@ export async function lengthOf(file: string): Promise<number | undefined> {
 }
 
 /**
- * Makes sure that no folder on the way to these files is a link, which may lead anywhere.
+ * Makes sure that on the way to these files are folders, or nothing yet, or files of ours that give way. A link may lead
+ * anywhere.
  *
- * @throws {ExportError} When one is.
+ * @throws {ExportError} When something else is.
  */
-export async function refuseLinks(root: string, paths: readonly string[]): Promise<void> {
+export async function checkWay(root: string, paths: readonly string[], ours: ReadonlyMap<string, unknown>) {
   for (const folder of new Set(paths.flatMap(foldersOf))) {
     const found = await lstat(join(root, folder)).catch(() => undefined);
-    if (found?.isSymbolicLink()) {
-      throw new ExportError(`${join(root, folder)} is a link; expected a folder, or nothing`);
-    }
+    if (found === undefined || found.isDirectory() || ours.has(folder)) continue;
+    throw new ExportError(`${join(root, folder)} is a file or a link; expected a folder, or nothing`);
   }
 }
 
-/** Whether there is anything at this path, be it a link to nothing. */
-export async function exists(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => undefined)) !== undefined;
+/**
+ * Whether there is anything at this path, be it a link to nothing, that isn't ours: in place of a file may stand a
+ * folder of files that we wrote.
+ */
+export async function isForeign(root: string, path: string, ours: ReadonlyMap<string, unknown>): Promise<boolean> {
+  const found = await lstat(join(root, path)).catch(() => undefined);
+  if (!found?.isDirectory()) return found !== undefined && !ours.has(path);
+  const below = await readdir(join(root, path));
+  for (const name of below) if (await isForeign(root, `${path}/${name}`, ours)) return true;
+  return below.length === 0; // we leave no empty folders
 }

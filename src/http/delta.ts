@@ -6,8 +6,15 @@
 /** The name of the instance manipulation. */
 export const FEED_MANIPULATION = "feed";
 
+/**
+ * What feedparser calls itself where its caller names nobody. It sends `A-IM: feed` then too, but rss2email, the best
+ * known of these callers, takes a 226 for an error, and never gets the new entries.
+ */
+const UNAWARE = /^(?:universal)?feedparser\//i;
+
 /** Whether `A-IM` lists the manipulation `feed`, not with a weight of 0 (RFC 3229 §10.5.3). */
 export function acceptsFeedDelta(request: Headers): boolean {
+  if (UNAWARE.test(request.get("user-agent") ?? "")) return false;
   const members = request.get("a-im")?.split(",") ?? [];
   return members.some((member) => {
     const [name = "", ...parameters] = member.split(";").map((part) => part.trim().toLowerCase());

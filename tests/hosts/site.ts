@@ -14,12 +14,23 @@ export const RUN = ["nginx", "caddy"];
 export function movedSite(): Promise<Publication> {
   const many = Array.from({ length: 120 }, (_, n) => {
     const day = new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10);
-    return [`news/n${n}.md`, `---\ntitle: No ${n}\ndate: ${day}\ntags: [мир]\n---\nThe text of number ${n}.\n`] as const;
+    return [
+      `news/n${n}.md`,
+      `---\ntitle: No ${n}\ndate: ${day}\ntags: [мир]\n---\nThe text of number ${n}.\n`,
+    ] as const;
   });
   return siteOf(
-    { ...FILES, ...Object.fromEntries(many), "world/atom.md": "---\ntitle: Atom\ndate: 2026-04-01\n---\nThey split.\n" },
     {
-      assets: [...ASSETS, assetOf("style.css", "p { color: red }\n".repeat(100)), assetOf("data/map.json", '{ "a": 1 }')],
+      ...FILES,
+      ...Object.fromEntries(many),
+      "world/atom.md": "---\ntitle: Atom\ndate: 2026-04-01\n---\nThey split.\n",
+    },
+    {
+      assets: [
+        ...ASSETS,
+        assetOf("style.css", "p { color: red }\n".repeat(100)),
+        assetOf("data/map.json", '{ "a": 1 }'),
+      ],
       redirects: [
         { from: "/old/path", to: "/world/talks/" },
         { from: "kept", to: "news/", status: 308 },

@@ -19,6 +19,7 @@ export const apache: Host = {
       "",
       "Options -Indexes -MultiViews",
       "DirectoryIndex index.html",
+      `RemoveEncoding ${CODED_FILES.map(({ extension }) => extension).join(" ")}`,
       ...(site.errorPage ? [404, 410].map((status) => `ErrorDocument ${status} ${site.prefix}${ERROR_PAGE}`) : []),
       "",
       "RewriteEngine On",

@@ -22,7 +22,7 @@ export const caddy: Host = {
       ...block("route", [
         ...errorAt(
           "hidden",
-          `^${escapeExpression(decodeURI(site.prefix))}(?:${site.hidden.map(escapeExpression).join("|")})$`,
+          `^${escapeExpression(decodeURI(site.prefix))}(?:${hiddenFiles(site).map(escapeExpression).join("|")})$`,
           404,
         ),
         ...site.moves.flatMap((move, i) => moveLines(move, i, site)),
@@ -38,6 +38,11 @@ export const caddy: Host = {
     ].join("\n"),
   }),
 };
+
+/** The page for what is missing has no address of its own, unless the owner published it. */
+function hiddenFiles({ hidden, has }: HostSite): readonly string[] {
+  return has(ERROR_PAGE) ? hidden : [...hidden, ERROR_PAGE];
+}
 
 function moveLines({ from, status, target }: HostMove, index: number, { prefix }: HostSite): readonly string[] {
   const pattern = `^${escapeExpression(decodeURI(prefix) + from)}$`;
@@ -78,7 +83,7 @@ function ruleLines({ name, headers }: HeaderRule, index: number, { prefix, rules
       ...others.flatMap((other) => block("not", [other])),
       `file {path}${name === "" ? "index.html" : ""}`,
     ]),
-    ...headerLines(`@rule${index} `, headers),
+    ...headerLines(` @rule${index}`, headers),
   ];
 }
 
@@ -95,15 +100,17 @@ function errorAt(name: string, pattern: string, status: number): readonly string
   return [`@${name} path_regexp ${quote(pattern)}`, `error @${name} ${status}`];
 }
 
-/** Caddy itself adds `Vary` where a file lies there in several codings. */
+/** Deferred, so that they take the place of those that Caddy adds, such as `Vary`. */
 function headerLines(matcher: string, headers: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(headers).map(([name, value]) => `header ${matcher}${name} ${quote(value)}`);
+  const lines = Object.entries(headers).map(([name, value]) => `${name} ${quote(value)}`);
+  return block(`header${matcher}`, [...lines, "defer"]);
 }
 
 function block(head: string, lines: readonly string[]): readonly string[] {
   return [`${head} {`, ...lines.map((line) => `\t${line}`), "}"];
 }
 
+/** A backslash is one. */
 function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+  return `"${text.replaceAll('"', '\\"')}"`;
 }

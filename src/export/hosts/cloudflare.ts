@@ -14,6 +14,7 @@ import {
   writeHeaders,
   writeRedirects,
 } from "./pages.ts";
+import type { HeaderRule } from "./rules.ts";
 
 /** How many of each its build takes; it drops the others. */
 const LIMITS = { headers: 100, plain: 2000, patterns: 100 } as const;
@@ -27,10 +28,17 @@ export const cloudflare: Host = {
 function headerBlocks(site: HostSite): readonly HeaderBlock[] {
   const blocks = site.rules.flatMap((rule) => {
     const folders = [site.prefix, `${site.prefix}*/`];
-    const patterns = rule.name === "" ? folders : patternsOf(rule, site, ":number");
+    const patterns = rule.name === "" ? folders : [...patternsOf(rule, site, ":number"), ...bare(rule, site)];
     return patterns.map((pattern) => ({ pattern, headers: rule.headers }));
   });
   return atMost(LIMITS.headers, blocks, "header rules");
+}
+
+/** It takes `.html` from the addresses of pages. */
+function bare({ name, paths }: HeaderRule, { prefix }: HostSite): readonly string[] {
+  if (name !== "*.html") return [];
+  const stems = paths.map((path) => path.replace(/^.*\/|\.html$/g, "").replace(/-\d+$/, "-:number"));
+  return [...new Set(stems)].map((stem) => `${prefix}*${stem}`);
 }
 
 function redirects(site: HostSite): string {
@@ -62,7 +70,7 @@ function ofFolders({ guesses, file }: GuessGroup, site: HostSite): readonly Redi
 }
 
 function isTaken(guess: string, { rules }: HostSite): boolean {
-  const isBelow = (path: string) => path.replace(/\/$/, "").endsWith(`/${guess}`);
+  const isBelow = (path: string) => path.endsWith(`/${guess}`) || path.endsWith(`/${guess}/`);
   return rules.some(({ paths }) => paths.some(isBelow));
 }
 

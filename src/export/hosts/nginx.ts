@@ -68,22 +68,23 @@ function otherFiles({ prefix }: HostSite): readonly string[] {
 
 /** Guesses lead to a feed that is there; relative, so that nothing of the address stands in the answer. */
 function guessLocation({ prefix, guesses }: HostSite): readonly string[] {
-  const tests = guesses.flatMap((group) => [guessTest(group, prefix, false), guessTest(group, prefix, true)]);
+  const tests = guesses.flatMap((group) => [false, true].map((slash) => guessTest(group, prefix, slash)));
   return location("@feedmill", [
     ...headerLines(REDIRECT_HEADERS),
     'set $feedmill_file "";',
     'set $feedmill_way "";',
-    ...tests,
-    "if (-f $document_root$feedmill_file) { return 301 $feedmill_way; }",
+    ...tests.flatMap((test) => [test, "if (-f $document_root$feedmill_file) { return 301 $feedmill_way; }"]),
     "return 404;",
   ]);
 }
 
 function guessTest(group: GuessGroup, prefix: string, slash: boolean): string {
   const names = group.guesses.map(escapeExpression).join("|");
-  const pattern = quote(`^(${escapeExpression(decodeURI(prefix))}(?:.*/)?)(?:${names})${slash ? "/" : ""}$`);
+  // A group without a name would come out percent-encoded.
+  const folder = `(?<feedmill_folder>${escapeExpression(decodeURI(prefix))}(?:.*/)?)`;
+  const pattern = quote(`^${folder}(?:${names})${slash ? "/" : ""}$`);
   const way = wayFrom(group, slash);
-  return `if ($uri ~ ${pattern}) { set $feedmill_file "$1${group.file}"; set $feedmill_way "${encodePath(way)}"; }`;
+  return `if ($uri ~ ${pattern}) { set $feedmill_file "$\{feedmill_folder}${group.file}"; set $feedmill_way "${encodePath(way)}"; }`;
 }
 
 function redirect(status: number, target: string): readonly string[] {
