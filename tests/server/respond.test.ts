@@ -181,6 +181,26 @@ describe("after a swap, a client that asks for what is new", () => {
     return { tag, response: await app.request(path, { headers: { ...send, "if-none-match": tag, "a-im": "feed" } }) };
   }
 
+  it("gets what is new to itself, whatever others have asked for", async () => {
+    const versions = await Promise.all([{}, kept, before, after].map((files) => siteOf(files)));
+    let current = versions[0] ?? site;
+    const app = createApp(() => current);
+    const tags: string[] = [];
+    for (const version of versions) {
+      current = version;
+      tags.push((await app.request("/atom.xml")).headers.get("etag") ?? "");
+    }
+    const counts: number[] = [];
+    for (const tag of tags.slice(0, 3)) {
+      const headers = { "accept-encoding": "gzip", "if-none-match": tag, "a-im": "feed" };
+      const response = await app.request("/atom.xml", { headers });
+      expect(response.headers.get("delta-base")).toBe(tag);
+      counts.push(titlesOf("/atom.xml", gunzipSync(await bytesOf(response)).toString()).length);
+    }
+    const all = Object.keys(FILES).filter((file) => file.endsWith(".md")).length + 3;
+    expect(counts).toEqual([all, all - 1, all - 1]);
+  });
+
   describe.each(["/rss.xml", "/atom.xml", "/feed.json"])("of %s", (path) => {
     it.each(["identity", "br", "gzip"])("gets new and changed entries alone, in %s", async (coding) => {
       const { response, tag } = await poll(

@@ -19,6 +19,7 @@ export const apache: Host = {
       "",
       "Options -Indexes -MultiViews",
       "DirectoryIndex index.html",
+      "DirectorySlash Off",
       `RemoveEncoding ${CODED_FILES.map(({ extension }) => extension).join(" ")}`,
       ...(site.errorPage ? [404, 410].map((status) => `ErrorDocument ${status} ${site.prefix}${ERROR_PAGE}`) : []),
       "",
@@ -27,6 +28,7 @@ export const apache: Host = {
       ...hiddenFiles(site),
       ...site.moves.map(moveRule),
       ...site.guesses.flatMap(guessRules),
+      ...folders,
       ...codedFiles(site),
       "",
       // The last that matches counts here.
@@ -37,15 +39,29 @@ export const apache: Host = {
         "</FilesMatch>",
       ]),
       `Header always set cache-control "${REDIRECT_HEADERS["cache-control"]}" "expr=%{REQUEST_STATUS} =~ /^30[18]$/"`,
-      `Header always set cache-control "${missingHeaders()["cache-control"]}" "expr=%{REQUEST_STATUS} =~ /^4/"`,
+      ...(site.errorPage ? headersOf(`<Files "${ERROR_PAGE}">`, missingHeaders(), "</Files>") : []),
       "",
     ].join("\n"),
   }),
 };
 
-function hiddenFiles({ hidden }: HostSite): readonly string[] {
-  return [`RewriteRule "^(?:${hidden.map(escapeExpression).join("|")})$" - [R=404,L]`];
+/** The page for what is missing has no address of its own, unless the owner published it. */
+function hiddenFiles({ hidden, has }: HostSite): readonly string[] {
+  const names = has(ERROR_PAGE) ? hidden : [...hidden, ERROR_PAGE];
+  return [
+    "RewriteCond %{ENV:REDIRECT_STATUS} ^$",
+    `RewriteRule "^(?:${names.map(escapeExpression).join("|")})$" - [R=404,L]`,
+  ];
 }
+
+/** Without these a folder that has no page would be forbidden. */
+const folders = [
+  "RewriteCond %{REQUEST_FILENAME}/index.html -f",
+  'RewriteRule "^(.*[^/])$" "$1/" [R=301,L]',
+  "RewriteCond %{REQUEST_FILENAME} -d",
+  "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
+  'RewriteRule "^" - [R=404,L]',
+];
 
 function moveRule({ from, status, target }: HostMove): string {
   const flags = status === 410 ? "G,L" : `R=${status},NE,L`;
@@ -75,8 +91,13 @@ function codedFiles({ rules }: HostSite): readonly string[] {
 /** A coded file has the headers of the one that it stands for. */
 function ruleLines({ name, headers }: HeaderRule): readonly string[] {
   const coded = CODED_FILES.map(({ extension }) => escapeExpression(extension)).join("|");
-  const lines = Object.entries(headers).map(([header, value]) =>
-    header === "content-type" ? `    ForceType "${value}"` : `    Header set ${header} "${value}"`,
+  const files = `<FilesMatch "^${nameExpression(name || "index.html")}(?:${coded})?$">`;
+  return headersOf(files, headers, "</FilesMatch>");
+}
+
+function headersOf(open: string, headers: Readonly<Record<string, string>>, close: string): readonly string[] {
+  const lines = Object.entries(headers).map(([name, value]) =>
+    name === "content-type" ? `    ForceType "${value}"` : `    Header set ${name} "${value}"`,
   );
-  return [`<FilesMatch "^${nameExpression(name || "index.html")}(?:${coded})?$">`, ...lines, "</FilesMatch>"];
+  return [open, ...lines, close];
 }

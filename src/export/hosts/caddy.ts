@@ -49,7 +49,7 @@ function moveLines({ from, status, target }: HostMove, index: number, { prefix }
   if (status === 410) return errorAt(`gone${index}`, pattern, 410);
   return [
     `@moved${index} path_regexp ${quote(pattern)}`,
-    ...block(`route @moved${index}`, [...headerLines("", REDIRECT_HEADERS), `redir ${quote(target)} ${status}`]),
+    ...block(`route @moved${index}`, [...headerLines("", REDIRECT_HEADERS), `redir * ${quote(target)} ${status}`]),
   ];
 }
 
@@ -66,7 +66,7 @@ function guessLines(group: GuessGroup, name: string, { prefix }: HostSite, slash
       `@feed${name} file {re.guess${name}.1}${group.file}`,
       ...block(`route @feed${name}`, [
         ...headerLines("", REDIRECT_HEADERS),
-        `redir ${quote(encodePath(wayFrom(group, slash)))} 301`,
+        `redir * ${quote(encodePath(wayFrom(group, slash)))} 301`,
       ]),
     ]),
   ];

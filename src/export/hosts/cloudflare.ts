@@ -28,17 +28,20 @@ export const cloudflare: Host = {
 function headerBlocks(site: HostSite): readonly HeaderBlock[] {
   const blocks = site.rules.flatMap((rule) => {
     const folders = [site.prefix, `${site.prefix}*/`];
-    const patterns = rule.name === "" ? folders : [...patternsOf(rule, site, ":number"), ...bare(rule, site)];
+    const files = rule.name === "*.html" ? pagePatterns(rule, site) : patternsOf(rule, site, ":number");
+    const patterns = rule.name === "" ? folders : files;
     return patterns.map((pattern) => ({ pattern, headers: rule.headers }));
   });
   return atMost(LIMITS.headers, blocks, "header rules");
 }
 
-/** It takes `.html` from the addresses of pages. */
-function bare({ name, paths }: HeaderRule, { prefix }: HostSite): readonly string[] {
-  if (name !== "*.html") return [];
+/** It takes `.html` from the addresses of pages. A number stands for what follows it, too. */
+function pagePatterns({ paths }: HeaderRule, { prefix }: HostSite): readonly string[] {
   const stems = paths.map((path) => path.replace(/^.*\/|\.html$/g, "").replace(/-\d+$/, "-:number"));
-  return [...new Set(stems)].map((stem) => `${prefix}*${stem}`);
+  return [...new Set(stems)].flatMap((stem) => {
+    const pattern = `${prefix}*${stem}`;
+    return stem.endsWith(":number") ? [pattern] : [pattern, `${pattern}.html`];
+  });
 }
 
 function redirects(site: HostSite): string {

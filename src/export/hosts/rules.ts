@@ -32,13 +32,13 @@ export function headerRules(documents: Iterable<FeedDocument>): readonly HeaderR
 
 /** A regular expression, in what PCRE, Go and Apache have in common, for the name of a rule. */
 export function nameExpression(name: string): string {
-  const escaped = escapeExpression(name.replace(/[*#]/g, (sign) => (sign === "*" ? "\u0001" : "\u0002")));
-  return escaped.replaceAll("\u0001", "[^/]*").replaceAll("\u0002", "[1-9][0-9]*");
+  return escapeExpression(name).replaceAll("\\*", "[^/]*").replaceAll("#", "[1-9][0-9]*");
 }
 
-/** A text as a regular expression that matches it alone. */
+/** A text as a regular expression that matches it alone. No quote and no line break is left that could end a directive. */
 export function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const escaped = text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return escaped.replace(/["\p{Cc}]/gu, (sign) => `\\x{${sign.charCodeAt(0).toString(16)}}`);
 }
 
 /** Names for a document, the most general first. */

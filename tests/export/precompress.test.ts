@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, describe, expect, it } from "vitest";
+import { exportPublication } from "../../src/export/export.ts";
+import type { FileCoding } from "../../src/export/precompress.ts";
+import { NODE_CODINGS } from "../../src/server/node-codings.ts";
+import { ASSETS, assetOf, FILES, siteOf } from "../publish/sites.ts";
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+const folder = async () => {
+  const out = await mkdtemp(join(tmpdir(), "feedmill-coded-"));
+  folders.push(out);
+  return out;
+};
+
+const large = assetOf("large.css", "p { color: red }\n".repeat(100));
+const isCoded = (path: string) => /\.(?:gz|br|zst)$/.test(path);
+const codings = NODE_CODINGS.map(({ name }) => ({ gzip: "gz", br: "br", zstd: "zst" })[name] ?? name);
+
+describe("an export with coded files", () => {
+  it("writes each document from a kilobyte on in each coding", async () => {
+    const out = await folder();
+    const { added } = await exportPublication(await siteOf(), { out, precompress: NODE_CODINGS });
+    for (const path of added.filter((one) => !isCoded(one))) {
+      const bytes = await readFile(join(out, path));
+      const isLarge = bytes.length >= 1024 && /\.(?:xml|json|html|css|svg|opml|txt|js)$/.test(path);
+      for (const coding of codings) expect(added.includes(`${path}.${coding}`), `${path}.${coding}`).toBe(isLarge);
+      if (!isLarge) continue;
+      expect(gunzipSync(await readFile(join(out, `${path}.gz`)))).toEqual(bytes);
+      expect(brotliDecompressSync(await readFile(join(out, `${path}.br`)))).toEqual(bytes);
+    }
+    expect(added.filter(isCoded).length).toBeGreaterThan(20);
+  });
+
+  it("codes nothing twice, and what changed anew", async () => {
+    const out = await folder();
+    let calls = 0;
+    const counted: FileCoding = {
+      name: "gzip",
+      encode: async (bytes) => {
+        calls++;
+        return (NODE_CODINGS.find(({ name }) => name === "gzip") as FileCoding).encode(bytes); // the table has it
+      },
+    };
+    const assets = [...ASSETS, large];
+    await exportPublication(await siteOf(FILES, { assets }), { out, precompress: [counted] });
+    calls = 0;
+    const before = await stat(join(out, "large.css.gz"));
+    const again = await exportPublication(await siteOf(FILES, { assets }), { out, precompress: [counted] });
+    expect({ calls, added: again.added, changed: again.changed, removed: again.removed }).toEqual({
+      ...{ calls: 0, added: [], changed: [], removed: [] },
+    });
+    expect((await stat(join(out, "large.css.gz"))).mtimeMs).toBe(before.mtimeMs);
+
+    const other = assetOf("large.css", "p { color: blue }\n".repeat(100));
+    const edited = await siteOf(FILES, { assets: [...ASSETS, other] });
+    const { changed } = await exportPublication(edited, { out, precompress: [counted] });
+    expect({ calls, changed }).toEqual({ calls: 1, changed: ["large.css", "large.css.gz"] });
+    expect(gunzipSync(await readFile(join(out, "large.css.gz"))).toString()).toContain("blue");
+  });
+
+  it.each([
+    { because: "the document is gone", assets: ASSETS, precompress: NODE_CODINGS },
+    { because: "it became small", assets: [...ASSETS, assetOf("large.css", "p {}")], precompress: NODE_CODINGS },
+    { because: "no coded files are wanted any more", assets: [...ASSETS, large], precompress: [] },
+  ])("removes one when $because", async ({ assets, precompress }) => {
+    const out = await folder();
+    await exportPublication(await siteOf(FILES, { assets: [...ASSETS, large] }), { out, precompress: NODE_CODINGS });
+    const { removed } = await exportPublication(await siteOf(FILES, { assets }), { out, precompress });
+    expect(removed).toEqual(expect.arrayContaining(codings.map((coding) => `large.css.${coding}`)));
+    await expect(stat(join(out, "large.css.gz"))).rejects.toThrow("ENOENT");
+  });
+
+  it("leaves a document alone that has the name of a coded file", async () => {
+    const out = await folder();
+    const assets = [...ASSETS, large, assetOf("large.css.gz", "mine")];
+    await exportPublication(await siteOf(FILES, { assets }), { out, precompress: NODE_CODINGS });
+    expect(await readFile(join(out, "large.css.gz"), "utf8")).toBe("mine");
+  });
+});
