@@ -7,6 +7,7 @@ export { type ConfigSources, loadConfig } from "./config/read.ts";
 export type { Config, ConfigInput } from "./config/schema.ts";
 export { ConfigError, ExportError } from "./errors.ts";
 export { type ExportOptions, type ExportReport, exportPublication } from "./export/export.ts";
+export { HOSTS, hostsNamed } from "./export/hosts.ts";
 export { type ListenOptions, listen, type RunningServer } from "./server/node.ts";
 export { NODE_CODINGS } from "./server/node-codings.ts";
 export { type Asset, readAssets } from "./store/assets.ts";

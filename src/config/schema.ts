@@ -55,7 +55,7 @@ export const configSchema = z.strictObject({
   port: key("number", "Port that serve listens on; 0 takes a free one", values.whole(0, 65_535).default(8080)),
   host: key("name", "Host name or IP address that serve listens on", values.host.default("localhost")),
   pagesForPeople: key(
-    "yes|no",
+    "yes/no",
     "Whether serve leads people who open a feed in a browser to its subscribe page",
     values.yesNo.optional(),
   ),
