@@ -101,6 +101,16 @@ describe("the documents of a feed (RFC 5005 §4)", () => {
     expect(await text(after, "atom-2.xml")).not.toBe(await text(before, "atom-2.xml"));
   });
 
+  it("are cut from the oldest entry on, by the sizes of those that they hold", async () => {
+    const growing = range(6).map((n) => article(n, `<p>${"x".repeat(n * 100)}</p>`));
+    const site = publication(growing, { maxBytes: 700 });
+    const holds = async (path: string) =>
+      [...(await text(site, path)).matchAll(/<title>Article (\d)/g)].map(([, n]) => n);
+    expect(await holds("atom-1.xml")).toEqual(["3", "2", "1", "0"]);
+    expect(await holds("atom-2.xml")).toEqual(["4"]);
+    expect(await holds("atom.xml")).toEqual(["5"]);
+  });
+
   it("say what they are", async () => {
     const site = publication(range(150).map((n) => article(n)));
     expect(await text(site, "rss-1.xml")).toContain("<fh:archive/>");
