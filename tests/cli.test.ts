@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { feedmill, serve } from "./feedmill.ts";
 
 let folder = "";
@@ -112,6 +112,24 @@ describe("feedmill serve", () => {
     const served = await serve(["articles", "--url", "https://e.example/blog/"], { cwd: folder });
     expect(served.url).toMatch(/\/blog\/$/);
     expect((await fetch(`${served.url}rss.xml`)).status).toBe(200);
+    await served.stop("SIGTERM");
+  });
+
+  it("serves below a path in any script", async () => {
+    const served = await serve(["articles", "--url", "https://e.example/новости/"], { cwd: folder });
+    expect((await fetch(`${served.url}rss.xml`)).status).toBe(200);
+    await served.stop("SIGTERM");
+  });
+
+  it("reads the folder anew when a picture has changed", async () => {
+    await mkdir(join(folder, "articles/mill"));
+    await add("mill/index.md", "---\ntitle: Mill\ndate: 2026-01-02\n---\n![Mill](mill.svg)\n");
+    await add("mill/mill.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    const served = await serve(["articles"], { cwd: folder });
+    await add("mill/mill.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>");
+    expect((await fetch(`${served.url}mill/mill.svg`)).status).toBe(503);
+    await vi.waitFor(async () => expect((await fetch(`${served.url}mill/mill.svg`)).status).toBe(200), 10_000);
+    expect(await (await fetch(`${served.url}mill/mill.svg`)).text()).toContain("<g/>");
     await served.stop("SIGTERM");
   });
 

@@ -20,31 +20,68 @@ const PRINTED_FEEDS = 5;
 /** Columns. */
 const LABEL_WIDTH = 16;
 
-/** Starts to listen, reads the folder, and tells where to subscribe. Requests wait until the folder is read. */
+/**
+ * Starts to listen, reads the folder, and tells where to subscribe. Requests wait until the folder is read; it is read
+ * anew when an article turns out to have changed.
+ */
 export async function serve(folder: string, config: Config, terminal: Terminal): Promise<RunningServer> {
-  let publish: (publication: Publication) => void = () => undefined;
-  const publication = new Promise<Publication>((resolve) => {
-    publish = resolve;
-  });
-  const app = new Hono();
-  const prefix = config.url === undefined ? "/" : new URL(config.url).pathname;
-  const { requestsPerMinute: perMinute } = config;
-  const clientOf = (c: Context) => getConnInfo(c).remote.address;
-  if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
-  app.route(
-    prefix,
-    createApp(() => publication, { codings: NODE_CODINGS, pagesForPeople: config.pagesForPeople }),
-  );
+  const opened = deferred<OpenedSite>();
+  let current: Promise<OpenedSite> = opened.promise;
+  const open = () => openSite({ folder, config, url: `${server.origin}/`, now: new Date() });
+  const onStale = oneAtATime(async () => {
+    const site = await open();
+    printProblems(site.store.problems, terminal);
+    terminal.err("Articles have changed, and were read anew.");
+    current = Promise.resolve(site);
+  }, terminal);
+  const prefix = config.url === undefined ? "/" : decodeURI(new URL(config.url).pathname);
+  const app = createServerApp(prefix, async () => (await current).publication, config, onStale);
   const server = await listen((request, env) => app.fetch(request, env), config);
   try {
-    const site = await openSite({ folder, config, url: `${server.origin}/`, now: new Date() });
-    publish(site.publication);
-    await announce(folder, site, server.origin + prefix, terminal);
+    const site = await open();
+    opened.resolve(site);
+    await announce(folder, site, server.origin + encodeURI(prefix), terminal);
     return server;
   } catch (error) {
     await server.stop(0);
     throw error;
   }
+}
+
+function createServerApp(
+  prefix: string,
+  source: () => Promise<Publication>,
+  config: Config,
+  onStale: () => void,
+): Hono {
+  const { requestsPerMinute: perMinute, pagesForPeople } = config;
+  const clientOf = (c: Context) => getConnInfo(c).remote.address;
+  const app = new Hono();
+  if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
+  app.route(prefix, createApp(source, { codings: NODE_CODINGS, pagesForPeople, onStale }));
+  return app;
+}
+
+/** Runs `work`, but never twice at the same time; what goes wrong is said, and tried again the next time. */
+function oneAtATime(work: () => Promise<void>, terminal: Terminal): () => void {
+  let isRunning = false;
+  return () => {
+    if (isRunning) return;
+    isRunning = true;
+    work()
+      .catch((error: unknown) => terminal.err(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        isRunning = false;
+      });
+  };
+}
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 async function announce(folder: string, { publication, store }: OpenedSite, address: string, terminal: Terminal) {

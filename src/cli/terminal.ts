@@ -21,7 +21,9 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     const key = `${problem.severity}\n${problem.reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const group = groups.get(key) ?? [];
+    group.push(problem);
+    groups.set(key, group);
   }
   const warningsFirst = [...groups.values()].sort((a, b) => rank(a) - rank(b));
   for (const group of warningsFirst) printGroup(group, terminal);

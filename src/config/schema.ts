@@ -49,7 +49,11 @@ export const configSchema = z.strictObject({
     "Where articles live outside of feedmill, such as https://example.org/{section}/{slug}",
     values.permalinkPattern.optional(),
   ),
-  limit: key("number", "Entries of a subscription document, 1 to 1000", values.whole(1, 1000).default(50)),
+  limit: key(
+    "number",
+    "Newest entries that a subscription document repeats, 1 to 1000; what no archive holds is in it besides",
+    values.whole(1, 1000).default(50),
+  ),
   maxBytes: key("bytes", "Byte budget of a subscription document", values.whole(1024).default(524_288)),
   timezone: key("zone", "Time zone of dates that name none (IANA)", values.timezone.default("UTC")),
   port: key("number", "Port that serve listens on; 0 takes a free one", values.whole(0, 65_535).default(8080)),

@@ -13,7 +13,7 @@ import type { Host } from "./hosts/host.ts";
 import { hostFiles } from "./hosts.ts";
 import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
 import { fileOf, inTheWay } from "./paths.ts";
-import { type Candidate, codedCandidates, codedFiles, type FileCoding } from "./precompress.ts";
+import { type Candidate, codedCandidates, codedFiles, codedNames, type FileCoding } from "./precompress.ts";
 
 /** Where and how to write. */
 export interface ExportOptions {
@@ -36,6 +36,15 @@ export interface ExportReport {
 
 /** Files by path, documents in the order of {@link Publication.documents}. */
 type Files = ReadonlyMap<string, ExportFile>;
+
+/** What one turn of an export is to write. */
+interface Turn {
+  readonly files: Files;
+  /** Whether a file of an earlier export is for this turn to keep or to remove. */
+  readonly isOurs: (path: string) => boolean;
+  /** Coded files that stand for the one at a path, and no longer do when that is replaced. */
+  readonly codedOf: (path: string) => readonly string[];
+}
 
 /**
  * Writes every document, each by a temporary file and a rename, and removes what an earlier export wrote and is no
@@ -66,21 +75,25 @@ async function exportFiles(
   const present = await tidyUp(out);
   const before = await readManifest(out);
   if (!force && present.length > 0) await refuseForeign(out, present, before, [...files.keys(), ...coded.keys()]);
-  const plain = await update(out, before, files, (path) => !coded.has(path));
+  const codedOf = (path: string) => codedNames(path).filter((name) => before?.has(name) && !files.has(name));
+  const plain = await update(out, before, { files, isOurs: (path) => !coded.has(path), codedOf });
   if (coded.size === 0) return plain.report;
-  const after = await update(out, plain.manifest, codedFiles(out, coded, plain.manifest), (path) => coded.has(path));
+  const after = await update(out, plain.manifest, {
+    files: codedFiles(out, coded, plain.manifest),
+    isOurs: (path) => coded.has(path),
+    codedOf: () => [],
+  });
   return joined(plain.report, after.report);
 }
 
-/** Makes those files of an export that `isOurs` names be `files`, and leaves the others alone. */
+/** Makes those files of an export that are of this turn be its `files`, and leaves the others alone. */
 async function update(
   out: string,
   before: Manifest | undefined,
-  files: Files,
-  isOurs: (path: string) => boolean,
+  turn: Turn,
 ): Promise<{ readonly report: ExportReport; readonly manifest: Manifest }> {
-  const ours = new Map([...(before ?? [])].filter(([path]) => isOurs(path)));
-  const report = await compare(out, ours, files);
+  const ours = new Map([...(before ?? [])].filter(([path]) => turn.isOurs(path)));
+  const report = await compare(out, ours, turn.files);
   const { added, changed, removed } = report;
   const todo = [...added, ...changed];
   if (before !== undefined && todo.length === 0 && removed.length === 0) return { report, manifest: before };
@@ -91,7 +104,7 @@ async function update(
   const unsure = [...touched].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
   await writeManifest(out, new Map([...kept, ...unsure]));
   for (const path of inTheWay(removed, todo)) await removeWithFolders(out, path);
-  const written = await writeAll(out, files, new Set(todo));
+  const written = await writeAll(out, turn, new Set(todo));
   for (const path of removed) await removeWithFolders(out, path);
   const manifest = new Map([...kept, ...written]);
   await writeManifest(out, manifest);
@@ -148,11 +161,17 @@ async function compare(out: string, before: Manifest, files: Files): Promise<Exp
 }
 
 /** In the order of the publication, so that a feed never links to what isn't there yet. */
-async function writeAll(out: string, files: Files, todo: ReadonlySet<string>): Promise<[string, Written][]> {
+async function writeAll(
+  out: string,
+  { files, codedOf }: Turn,
+  todo: ReadonlySet<string>,
+): Promise<[string, Written][]> {
   const written: [string, Written][] = [];
   for (const [path, document] of files) {
     if (!todo.has(path)) continue;
     const bytes = await document.body();
+    // A host prefers coded files: none may outlive what it was made from, should this be cut short.
+    for (const coded of codedOf(path)) await removeWithFolders(out, coded);
     await writeWhole(out, path, bytes);
     written.push([path, { etag: document.etag, length: bytes.length }]);
   }

@@ -33,6 +33,11 @@ export interface Candidate {
 /** Bytes from which on a coding saves anything: that of a packet. */
 const SMALLEST = 1024;
 
+/** The names that a file may have beside it in each coding. */
+export function codedNames(path: string): readonly string[] {
+  return CODED_FILES.map(({ extension }) => path + extension);
+}
+
 /** The files that may be coded, by the path of the coded file. A document of that path goes before. */
 export function codedCandidates(
   documents: ReadonlyMap<string, FeedDocument>,

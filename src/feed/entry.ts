@@ -28,6 +28,7 @@ const LATEST = Date.parse("9999-12-31T23:59:59Z");
 export function articleUrl({ article, path }: Placed, channel: Channel): string {
   const own = channel.url + encodePath(path);
   const elsewhere = webUrl(article.canonicalUrl ?? "");
+  if (elsewhere !== undefined && `${elsewhere}/` === own) return own; // our page, its slash forgotten
   if (elsewhere !== undefined || channel.permalink === undefined) return elsewhere ?? own;
   const segments = path.split("/").slice(0, -1);
   const parts = { section: segments.slice(0, -1).join("/"), slug: segments.at(-1) ?? "", published: article.published };

@@ -18,8 +18,8 @@ export interface Frame {
   /** The newest change of its entries, never the clock (RFC 4287 §4.2.15). */
   readonly updated: Date;
   readonly links: readonly Link[];
-  /** Minutes between two polls that make sense (RSS `ttl`). */
-  readonly ttl: number;
+  /** Minutes between two polls that make sense (RSS `ttl`); undefined for a document that nobody polls. */
+  readonly ttl?: number | undefined;
   /** Where the style sheet is for people who open the document: relative to it, or absolute. */
   readonly styleSheet?: string | undefined;
   /** Whether the document is an archive document, or holds every entry that the feed ever had (RFC 5005 §2, §4). */

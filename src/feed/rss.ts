@@ -91,6 +91,15 @@ function renderFeed(frame: Frame, entries: readonly string[]): string {
   return `${prolog(frame)}${ROOT}\n<channel>\n${[head, ...entries].join("\n")}\n</channel>\n</rss>\n`;
 }
 
+/** How often to poll, for readers of either module. */
+function polling(ttl: number): Elements {
+  return {
+    ttl: textElement(String(ttl)),
+    "sy:updatePeriod": textElement("hourly"),
+    "sy:updateFrequency": textElement(String(Math.max(1, Math.round(60 / ttl)))),
+  };
+}
+
 function channelElements({ channel, links, ttl, history }: Frame): Elements {
   const { copyright, image, language } = channel;
   const optional = (text: string | undefined) => (text === undefined ? [] : textElement(text));
@@ -103,9 +112,7 @@ function channelElements({ channel, links, ttl, history }: Frame): Elements {
     language: optional(language),
     copyright: optional(copyright),
     managingEditor: optional(mailbox(channel.author)),
-    ttl: textElement(String(ttl)),
-    "sy:updatePeriod": textElement("hourly"),
-    "sy:updateFrequency": textElement(String(Math.max(1, Math.round(60 / ttl)))),
+    ...(ttl !== undefined && polling(ttl)),
     image:
       image === undefined
         ? []

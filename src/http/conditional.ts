@@ -49,6 +49,22 @@ export function isNotModified(request: Headers, current: Validators): boolean {
   return tags === null ? isUnmodifiedSince(request, current.lastModified) : matchesTag(tags, current.etag);
 }
 
+/**
+ * Whether 412 answers a request with these headers (RFC 9110 §13.2.2, steps 1 and 2): `If-Match` compares strongly and
+ * decides alone where it is sent, `If-Unmodified-Since` only without it.
+ */
+export function failsPrecondition(request: Headers, current: Validators): boolean {
+  const tags = request.get("if-match");
+  if (tags !== null) return tags.trim() !== "*" && !strongTags(tags).includes(current.etag);
+  const since = parseHttpDate(request.get("if-unmodified-since") ?? "");
+  return since !== undefined && Math.floor(current.lastModified.getTime() / 1000) * 1000 > since;
+}
+
+/** Those of a list that no `W/` stands before. */
+function strongTags(tags: string): readonly string[] {
+  return tags.match(/(?<!W\/)"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
+}
+
 /** Whether an `If-Range` names this very version: by its tag, which is strong, or its date to the letter. */
 export function matchesStrongly(condition: string, current: Validators): boolean {
   return condition === current.etag || condition === httpDate(current.lastModified);

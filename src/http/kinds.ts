@@ -19,9 +19,9 @@ interface Kind {
 }
 
 /** Any web page may read feeds and files, and see what it needs to poll them (Fetch §3.2). */
-const OPEN = {
+export const OPEN = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Last-Modified, Link, IM",
+  "access-control-expose-headers": "ETag, Last-Modified, Link, IM, Retry-After",
 } as const;
 
 /** A feed that is opened in a browser shows itself by a style sheet of ours; nothing that an article says runs there. */
@@ -71,11 +71,11 @@ export function kindHeaders(kind: DocumentKind, contentType: string): Record<str
 
 /** Headers of the page for an address where nothing is: something may be there soon. */
 export function missingHeaders(): Record<string, string> {
-  return { ...kindHeaders("page", "text/html; charset=utf-8"), "cache-control": "no-cache" };
+  return { ...OPEN, ...kindHeaders("page", "text/html; charset=utf-8"), "cache-control": "no-cache" };
 }
 
 /** Headers of a redirect: permanent as it is, the owner may be wrong. */
-export const REDIRECT_HEADERS = { "cache-control": `public, max-age=${5 * MINUTE}` } as const;
+export const REDIRECT_HEADERS = { ...OPEN, "cache-control": `public, max-age=${5 * MINUTE}` } as const;
 
 /** Whether a coding makes a document of this type smaller: pictures, sounds and films are coded already. */
 export function isCodable(contentType: string): boolean {

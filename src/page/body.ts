@@ -27,7 +27,18 @@ export function mentions(sanitized: string, url: string): boolean {
   return sanitized.includes(url) || sanitized.includes(url.replace(/&/g, "&amp;"));
 }
 
-/** An address starts at a quote, or after the comma of a `srcset`. */
+/** Between quotes stand a tag's values, each after the name of its attribute. */
 function localTag(tag: string, site: string, root: string): string {
-  return tag.replaceAll(`"${site}`, `"${root}`).replaceAll(`, ${site}`, `, ${root}`);
+  const parts = tag.split('"');
+  const local = parts.map((part, index) => {
+    const isValue = index % 2 === 1;
+    return isValue ? localValue(part, site, root, parts[index - 1]?.endsWith(" srcset=") === true) : part;
+  });
+  return local.join('"');
+}
+
+/** An address starts where its value does, or after a comma where the value is a list. */
+function localValue(value: string, site: string, root: string, isList: boolean): string {
+  const local = value.startsWith(site) ? root + value.slice(site.length) : value;
+  return isList ? local.replaceAll(`, ${site}`, `, ${root}`) : local;
 }

@@ -15,14 +15,17 @@ export const FEEDS = "fm-feeds";
 /** A longer group is folded away, so that the page stays a page. */
 const MAX_OPEN = 24;
 
+/** Of a longer group only the largest feeds are listed: a site may have many thousands of tags. */
+const MAX_LISTED = 200;
+
 const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Section", tag: "Tag", author: "Author" };
 
 /** Every kind of feed but the site's, in the order in which people look for them. */
 export const GROUPS = [
-  { kind: "section", title: "Sections", all: (count: number) => `All ${count} sections` },
-  { kind: "tag", title: "Tags", all: (count: number) => `All ${count} tags` },
-  { kind: "author", title: "Authors", all: (count: number) => `All ${count} authors` },
-] as const satisfies readonly { kind: FeedKind; title: string; all: (count: number) => string }[];
+  { kind: "section", title: "Sections", plural: "sections" },
+  { kind: "tag", title: "Tags", plural: "tags" },
+  { kind: "author", title: "Authors", plural: "authors" },
+] as const satisfies readonly { kind: FeedKind; title: string; plural: string }[];
 
 /** What a feed is, for people: `Section`. */
 export function feedKind({ kind }: FeedInfo): string {
@@ -34,9 +37,20 @@ export function feedAddress({ channel, formats: [first] }: Site, { path }: FeedI
   return channel.url + encodePath(path + (first?.file ?? ""));
 }
 
-/** The feed of a section, tag or author; `Peace` and `peace` share one. */
+/** The feed of a section, tag or author; `Peace` and `peace` share one, and sections are the same by {@link sectionKey}. */
 export function feedNamed(feeds: readonly FeedInfo[], kind: FeedKind, name: string): FeedInfo | undefined {
-  return feeds.find((feed) => feed.kind === kind && feed.name.toLowerCase() === name.toLowerCase());
+  const keyOf = kind === "section" ? sectionKey : (written: string) => written.toLowerCase();
+  const key = keyOf(name);
+  return feeds.find((feed) => feed.kind === kind && keyOf(feed.name) === key);
+}
+
+/** What the spellings of one section have in common: `World / Europe` and `World/Europe` make `world/europe`. */
+export function sectionKey(section: string): string {
+  const parts = section.split("/").map((part) => part.trim());
+  return parts
+    .filter((part) => part !== "")
+    .join("/")
+    .toLowerCase();
 }
 
 /** The feed of a page, with its address in full, and the way to more help. */
@@ -58,18 +72,30 @@ export function wholeSite({ feeds, formats }: Site, link: Link, heading: "h2" | 
   return html`${title}\n${feedRows(whole, formats, link)}`;
 }
 
-/** Every feed but the site's, by kind, and all of them in one file. */
+/** The largest feeds of each kind but the site's, and all of them in one file. */
 export function feedGroups({ feeds, formats }: Site, link: Link): Value {
-  const groups = GROUPS.map(({ kind, title, all }) => {
+  const groups = GROUPS.map(({ kind, title, plural }) => {
     const group = feeds.filter((feed) => feed.kind === kind);
     if (group.length === 0) return undefined;
-    const rows = feedRows(group, formats, link);
-    const list =
-      group.length > MAX_OPEN ? html`<details><summary>${all(group.length)}</summary>${rows}</details>` : rows;
-    return html`<h3>${title}</h3>\n${list}\n`;
+    const rows = feedRows(largest(group), formats, link);
+    return html`<h3>${title}</h3>\n${group.length > MAX_OPEN ? folded(rows, group.length, plural, link) : rows}\n`;
   });
   const all = html`<p class="hint"><a href="${link(OPML_FILE)}">Every feed in one file</a> (OPML), for readers that import lists.</p>`;
   return [groups, feeds.length > 1 && all];
+}
+
+/** Those with the most articles, of equals the first by path; in the order of paths, whatever the order given. */
+function largest(group: readonly FeedInfo[]): readonly FeedInfo[] {
+  const byPath = (a: FeedInfo, b: FeedInfo) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const bySize = group.toSorted((a, b) => b.count - a.count || byPath(a, b));
+  return bySize.slice(0, MAX_LISTED).sort(byPath);
+}
+
+function folded(rows: Html, count: number, plural: string, link: Link): Html {
+  const more = count - MAX_LISTED;
+  if (more <= 0) return html`<details><summary>All ${count} ${plural}</summary>${rows}</details>`;
+  return html`<details><summary>The ${MAX_LISTED} largest of ${count} ${plural}</summary>${rows}
+<p class="hint">and ${more} more in <a href="${link(OPML_FILE)}">the list of every feed</a></p></details>`;
 }
 
 /** Feeds in a list, a row each: the name leads to the page of the feed, for people, and the formats to its documents. */

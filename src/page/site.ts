@@ -16,7 +16,7 @@ export interface PageFormat {
 /** What each page of a site knows. */
 export interface Site {
   readonly channel: Channel;
-  /** In the order in which they are listed: every feed on the home page; elsewhere the site's own will do. */
+  /** In the order of the OPML list; pages list each kind by path. All on the home page, elsewhere the site's own will do. */
   readonly feeds: readonly FeedInfo[];
   /** The first one is offered first. */
   readonly formats: readonly PageFormat[];

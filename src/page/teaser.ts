@@ -4,6 +4,7 @@
  */
 import type { FeedInfo } from "../feed/feed.ts";
 import { day } from "./dates.ts";
+import { sectionKey } from "./feeds.ts";
 import { type Html, html, join } from "./html.ts";
 import { articleAttributes } from "./language.ts";
 import { webUrl } from "./links.ts";
@@ -15,7 +16,7 @@ export function teaserItem(teaser: Teaser, feed: FeedInfo, pageLanguage: string 
   const { title, authors, published, summary, section, language } = teaser;
   const facts = [byline(authors), time(published, day(published))].filter((fact) => fact !== undefined);
   return html`<article class="teaser" ${articleAttributes(language, pageLanguage)}>
-${section && section !== feed.name && html`<p class="kicker"><bdi>${section}</bdi></p>`}
+${section && sectionKey(section) !== sectionKey(feed.name) && html`<p class="kicker"><bdi>${section}</bdi></p>`}
 <h3>${linked(html`${title || "Untitled"}`, webUrl(teaser.href))}</h3>
 ${summary && html`<p class="summary">${summary}</p>`}
 <p class="facts">${inOrder(join(facts, " · "))}</p>

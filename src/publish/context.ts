@@ -10,6 +10,7 @@ import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
+import type { FeedDocument } from "./document.ts";
 import { splitFeed } from "./split.ts";
 
 /** What a publication is made of. */
@@ -27,6 +28,8 @@ export interface Parts {
 export interface Context extends Parts {
   /** How the feed at a path is split into documents. */
   readonly archive: (path: string) => Promise<Archive>;
+  /** What is known of a document that all of the site goes into, gathered once. */
+  readonly once: (path: string, make: () => Promise<FeedDocument>) => Promise<FeedDocument>;
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
   /** An entry in one format, rendered once for all documents. */
@@ -50,13 +53,21 @@ export function createContext(parts: Parts): Context {
   const prefix = digest(VERSION, JSON.stringify([channel, rows]));
   const entry: Context["entry"] = (placed) =>
     entries(entryKey(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
+  const siteWide = new Map<string, Promise<FeedDocument>>();
   const archives = new Map<string, Promise<Archive>>();
   return {
     ...parts,
     archive: (path) => {
       const archive = archives.get(path) ?? splitFeed(store, parts.limits, path);
       archives.set(path, archive);
+      archive.catch(() => archives.delete(path)); // a store that failed once is asked again
       return archive;
+    },
+    once: (path, make) => {
+      const document = siteWide.get(path) ?? make();
+      siteWide.set(path, document);
+      document.catch(() => siteWide.delete(path));
+      return document;
     },
     entry,
     fragment: (format, placed) =>
@@ -69,6 +80,12 @@ export function createContext(parts: Parts): Context {
 /** Changes with anything that an entry shows, in any format. */
 export function entryKey({ article, id, path }: Placed): string {
   return JSON.stringify([path, id, article.hash, article.updated]);
+}
+
+/** The path of the article behind a key that {@link entryKey} made. */
+export function pathOfKey(key: string): string {
+  const [path] = JSON.parse(key);
+  return String(path);
 }
 
 /** The site's own feed has the site's title for a name. */

@@ -40,14 +40,22 @@ const FILES: Readonly<Record<string, (context: Context) => Promise<File>>> = {
 export async function findInDirectory(context: Context, path: string): Promise<FeedDocument | undefined> {
   if (!context.pages || context.assets.has(path)) return undefined;
   const part = /^sitemap-([1-9]\d{0,5})\.xml$/.exec(path)?.[1];
-  if (part !== undefined) return siteMapPart(context, path, Number(part));
-  const make = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
-  return make && documentOf(context, path, await make(context));
+  if (part !== undefined && !(await hasPart(context, Number(part)))) return undefined;
+  const make = part === undefined ? fileNamed(path) : () => siteMapPart(context, Number(part));
+  return make && context.once(path, async () => documentOf(context, path, await make(context)));
+}
+
+function fileNamed(path: string) {
+  return Object.hasOwn(FILES, path) ? FILES[path] : undefined;
+}
+
+async function hasPart(context: Context, part: number): Promise<boolean> {
+  return (await isSplit(context)) && part <= (await partCount(context));
 }
 
 /** Every one of these files. */
 export async function* directoryDocuments(context: Context): AsyncIterable<FeedDocument> {
-  const parts = Array.from({ length: (await articleCount(context)) > SITEMAP_LIMIT ? await partCount(context) : 0 });
+  const parts = Array.from({ length: (await isSplit(context)) ? await partCount(context) : 0 });
   for (const path of [...parts.map((_, i) => `sitemap-${i + 1}.xml`), ...Object.keys(FILES)]) {
     const document = await findInDirectory(context, path);
     if (document !== undefined) yield document;
@@ -69,19 +77,17 @@ async function feedList({ store, channel, formats }: Context): Promise<File> {
 async function siteMap(context: Context): Promise<File> {
   const { channel, store } = context;
   const lastModified = newestChange(await store.entries("", 0, 1));
-  if ((await articleCount(context)) <= SITEMAP_LIMIT) return mapOf(context, await everyArticle(context), true);
+  if (!(await isSplit(context))) return mapOf(context, await everyArticle(context), true);
   const parts = await partCount(context);
   const urls = Array.from({ length: parts }, (_, i) => ({ loc: `${channel.url}sitemap-${i + 1}.xml` }));
   return { mediaType: "application/xml", inputs: [`${parts}`], lastModified, render: () => sitemapIndex(urls) };
 }
 
-async function siteMapPart(context: Context, path: string, part: number): Promise<FeedDocument | undefined> {
+async function siteMapPart(context: Context, part: number): Promise<File> {
   const count = await articleCount(context);
-  if (count <= SITEMAP_LIMIT || part > (await partCount(context))) return undefined;
   const oldest = (part - 1) * SITEMAP_LIMIT;
   const end = Math.min(oldest + SITEMAP_LIMIT, count);
-  const articles = await context.store.entries("", count - end, count - oldest);
-  return documentOf(context, path, mapOf(context, articles, false));
+  return mapOf(context, await context.store.entries("", count - end, count - oldest), false);
 }
 
 function mapOf({ channel }: Context, articles: readonly Placed[], withHome: boolean): File {
@@ -106,10 +112,13 @@ async function newsMap({ store, channel }: Context): Promise<File> {
 }
 
 function documentOf(context: Context, path: string, { mediaType, inputs, lastModified, render }: File): FeedDocument {
+  // What nothing goes into is short, and known before it is asked for.
+  const length = inputs.length === 0 ? new TextEncoder().encode(render()).length : undefined;
   const hash = context.hash("directory", path, lastModified.toISOString(), ...inputs);
   return {
     path,
     kind: "asset",
+    length,
     contentType: contentType(mediaType),
     etag: entityTag(hash),
     lastModified,
@@ -126,6 +135,11 @@ async function everyArticle(context: Context): Promise<readonly Placed[]> {
 
 async function articleCount({ store }: Context): Promise<number> {
   return (await store.feed(""))?.count ?? 0;
+}
+
+/** Beside the articles, one map holds the home page. */
+async function isSplit(context: Context): Promise<boolean> {
+  return (await articleCount(context)) + 1 > SITEMAP_LIMIT;
 }
 
 async function partCount(context: Context): Promise<number> {

@@ -29,6 +29,8 @@ export interface FeedDocument extends Validators {
 /** The entries of a feed document, as something that changes with each of them. */
 export interface FeedDelta {
   readonly keys: readonly string[];
+  /** Whether that tells all that has changed since a version with the keys `known`. */
+  readonly covers: (known: readonly string[]) => boolean;
   /** The document without the entries whose keys are `known`. */
   readonly render: (known: ReadonlySet<string>) => Promise<Uint8Array<ArrayBuffer>>;
 }

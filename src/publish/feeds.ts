@@ -4,13 +4,13 @@
  */
 import { encodePath } from "../article/identity.ts";
 import { feedChannel } from "../feed/channel.ts";
-import type { FeedInfo } from "../feed/feed.ts";
+import type { FeedInfo, Placed } from "../feed/feed.ts";
 import type { Frame, Link, OutputFormat } from "../feed/format.ts";
 import { entityTag } from "../http/conditional.ts";
 import { KINDS } from "../http/kinds.ts";
 import { relative } from "../page/links.ts";
 import { subscribePath } from "../page/paths.ts";
-import { type Context, entryKey, named, newestChange } from "./context.ts";
+import { type Context, entryKey, named, newestChange, pathOfKey } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
 
@@ -44,9 +44,12 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
   const placed = await entriesOf(context, info, part);
   const frame = await frameOf(context, info, format, part, newestChange(placed));
   const keys = placed.map(entryKey);
-  const render = async (isWanted: (key: string) => boolean) => {
+  // A part of a feed is no complete one: a reader would drop all else (RFC 5005 §2).
+  const part226 = { ...frame, history: undefined };
+  const covers = (known: readonly string[]) => frame.history !== "complete" || !lacksAny(placed, known);
+  const render = async (isWanted: (key: string) => boolean, around: Frame = frame) => {
     const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
-    return format.renderFeed(frame, await Promise.all(wanted.map((one) => context.fragment(format, one))));
+    return format.renderFeed(around, await Promise.all(wanted.map((one) => context.fragment(format, one))));
   };
   const hash = context.hash("feed", format.name, JSON.stringify(frame), ...keys);
   return {
@@ -59,10 +62,16 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     page: context.pages ? subscribePath(info) : undefined,
     delta:
       part === "subscription"
-        ? { keys, render: async (known) => encode(await render((key) => !known.has(key))) }
+        ? { keys, covers, render: async (known) => encode(await render((key) => !known.has(key), part226)) }
         : undefined,
     body: () => context.bytes(hash, () => render(() => true)),
   };
+}
+
+/** Whether an entry of an earlier version is gone, which only a whole document can say. */
+function lacksAny(placed: readonly Placed[], earlier: readonly string[]): boolean {
+  const paths = new Set(placed.map(({ path }) => path));
+  return earlier.some((key) => !paths.has(pathOfKey(key)));
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
@@ -94,7 +103,7 @@ async function frameOf(
     ...link("current", part === "subscription" ? undefined : "subscription"),
   ];
   const history = part === "subscription" ? (previous === undefined ? "complete" : undefined) : "archive";
-  const ttl = KINDS.feed.maxAge / 60;
+  const ttl = part === "subscription" ? KINDS.feed.maxAge / 60 : undefined;
   const styleSheet = pages && context.assets.has(STYLE_SHEET) ? relative(info.path, STYLE_SHEET) : undefined;
   return { channel, updated, links, ttl, history, styleSheet };
 }

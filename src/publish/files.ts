@@ -4,6 +4,7 @@
  */
 import { digest } from "../article/hash.ts";
 import { mediaTypeOf } from "../article/media.ts";
+import { hasPage } from "../feed/entry.ts";
 import type { Placed } from "../feed/feed.ts";
 import { entityTag } from "../http/conditional.ts";
 import type { Asset } from "../store/assets.ts";
@@ -14,6 +15,9 @@ import { allArticles, findPage } from "./pages.ts";
 
 /** Tags of assets, which don't change: each is hashed once. */
 const tags = new WeakMap<Asset, string>();
+
+/** Folders that documents lie in, which don't change either, without the slash. */
+const folders = new WeakMap<Context, Promise<ReadonlySet<string>>>();
 
 /** The file at `path`: one that lies in the folder of an article, or one of the site's. */
 export async function findFile(context: Context, path: string): Promise<FeedDocument | undefined> {
@@ -58,13 +62,44 @@ function attachmentDocument({ store }: Context, placed: Placed, name: string): F
   };
 }
 
-/** A file gives way to a feed or page of its address, and to a page that an export writes to its place. */
+/**
+ * A file gives way to a feed or page of its address, to a page that an export writes to its place, and to a folder that
+ * has to be there.
+ */
 async function findAsset(context: Context, path: string): Promise<FeedDocument | undefined> {
   const asset = context.pages ? context.assets.get(path) : undefined;
   if (asset === undefined || (await findFeed(context, path)) !== undefined) return undefined;
   const pages = [`${path}/`, ...(/(?:^|\/)index\.html$/.test(path) ? [path.slice(0, -"index.html".length)] : [])];
+  if ((await usedFolders(context)).has(path)) return undefined;
   for (const page of pages) if ((await findPage(context, page)) !== undefined) return undefined;
   return assetDocument(asset);
+}
+
+/** The folders that feeds, pages of articles and their pictures lie in: asked for by files alone, and found once. */
+function usedFolders(context: Context): Promise<ReadonlySet<string>> {
+  const found = folders.get(context) ?? findFolders(context);
+  folders.set(context, found);
+  return found;
+}
+
+async function findFolders(context: Context): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const add = (path: string) => {
+    // Once a folder is known, so are those above it.
+    for (
+      let end = path.lastIndexOf("/");
+      end > 0 && !found.has(path.slice(0, end));
+      end = path.lastIndexOf("/", end - 1)
+    ) {
+      found.add(path.slice(0, end));
+    }
+  };
+  for (const { path } of await context.store.feeds()) add(path);
+  for await (const placed of allArticles(context)) {
+    if (hasPage(placed, context.channel)) add(placed.path);
+    for (const { name } of placed.article.attachments) add(placed.path + name);
+  }
+  return found;
 }
 
 function assetDocument(asset: Asset): FeedDocument {

@@ -72,7 +72,12 @@ async function storyDocument(context: Context, placed: Placed): Promise<FeedDocu
 }
 
 /** The home page lists every feed; the page of another feed names only that one and the site's. */
-async function listDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
+function listDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
+  const make = () => makeListDocument(context, info, part);
+  return info.kind === "site" ? context.once(listPath(info, numberOf(part)), make) : make();
+}
+
+async function makeListDocument(context: Context, info: FeedInfo, part: Part): Promise<FeedDocument> {
   const { channel, formats } = context;
   const path = listPath(info, numberOf(part));
   const placed = await entriesOf(context, info, part);
@@ -86,7 +91,12 @@ async function listDocument(context: Context, info: FeedInfo, part: Part): Promi
 }
 
 /** The page that helps to subscribe to a feed shows its newest articles. */
-async function subscribeDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
+function subscribeDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
+  const make = () => makeSubscribeDocument(context, info);
+  return info.kind === "site" ? context.once(subscribePath(info), make) : make();
+}
+
+async function makeSubscribeDocument(context: Context, info: FeedInfo): Promise<FeedDocument> {
   const { channel, formats, store } = context;
   const path = subscribePath(info);
   const placed = await store.entries(info.path, 0, PREVIEW);

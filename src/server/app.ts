@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from "hono";
 import { routePath } from "hono/route";
-import { REDIRECT_HEADERS } from "../http/kinds.ts";
+import { OPEN, REDIRECT_HEADERS } from "../http/kinds.ts";
 import { isNavigation } from "../http/navigation.ts";
 import type { Publication } from "../publish/document.ts";
 import type { Move } from "../publish/moves.ts";
@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly codings?: readonly ContentCoding[];
   /** Whether people who open a feed in a browser are led to the page that helps to subscribe; default false. */
   readonly pagesForPeople?: boolean | undefined;
+  /** Told when an article turned out to have changed since the publication was made: time to swap it. */
+  readonly onStale?: (() => void) | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface AppOptions {
  * `app.route("/news", createApp(publication))`.
  */
 export function createApp(source: PublicationSource, options: AppOptions = {}): Hono {
-  const { codings = WEB_CODINGS, pagesForPeople = false } = options;
+  const { codings = WEB_CODINGS, pagesForPeople = false, onStale } = options;
   const respondWith = createResponder(codings);
   const respond: Responder = async (request, document) => {
     const isForPeople = pagesForPeople && document.page !== undefined && isNavigation(request.headers);
@@ -42,7 +44,7 @@ export function createApp(source: PublicationSource, options: AppOptions = {}): 
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: OPTIONS_HEADERS });
     // Hono answers HEAD with the headers of GET.
     if (!["GET", "HEAD"].includes(c.req.method)) return methodNotAllowed(c);
-    return answer(c, current, respond).catch(unavailable);
+    return answer(c, current, respond).catch((error: unknown) => unavailable(error, onStale));
   });
   return app;
 }
@@ -84,12 +86,13 @@ function withSlash({ pathname, search }: URL): Response {
 }
 
 function methodNotAllowed(c: Context): Response {
-  return c.text(`Expected one of ${ALLOWED}, got ${c.req.method}\n`, 405, { allow: ALLOWED });
+  return c.text(`Expected one of ${ALLOWED}, got ${c.req.method}\n`, 405, { ...OPEN, allow: ALLOWED });
 }
 
 /** Articles changed behind the store's back: the caller may ask again when they have been read anew. */
-function unavailable(error: unknown): Response {
+function unavailable(error: unknown, onStale: AppOptions["onStale"]): Response {
   if (!(error instanceof StaleError)) throw error;
-  const headers = { "retry-after": "5", "cache-control": "no-store" };
+  onStale?.();
+  const headers = { ...OPEN, "retry-after": "5", "cache-control": "no-store" };
   return new Response("The articles have just changed; please ask again.\n", { status: 503, headers });
 }

@@ -4,6 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
+import { OPEN } from "../http/kinds.ts";
 
 /** How many requests a client may make. */
 export interface RateLimit {
@@ -37,7 +38,7 @@ export function rateLimit({ perMinute, clientOf, now }: RateLimit): MiddlewareHa
     const seconds = Math.max(1, Math.ceil((window.start + MINUTE - time) / 1000));
     const text =
       "Too many requests. Send If-None-Match with the entity tag that you hold: such requests are not limited.\n";
-    return c.text(text, 429, { "retry-after": String(seconds), "cache-control": "no-store" });
+    return c.text(text, 429, { ...OPEN, "retry-after": String(seconds), "cache-control": "no-store" });
   };
 }
 

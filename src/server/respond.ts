@@ -4,9 +4,9 @@
  */
 import { LRUCache } from "lru-cache";
 import { chooseCoding, IDENTITY } from "../http/coding.ts";
-import { codedTag, isNotModified, listedTags } from "../http/conditional.ts";
+import { codedTag, failsPrecondition, isNotModified, listedTags } from "../http/conditional.ts";
 import { acceptsFeedDelta, deltaHeaders } from "../http/delta.ts";
-import { isCodable, KINDS } from "../http/kinds.ts";
+import { isCodable, KINDS, OPEN } from "../http/kinds.ts";
 import { isNavigation } from "../http/navigation.ts";
 import { requestedRange } from "../http/range.ts";
 import type { FeedDocument } from "../publish/document.ts";
@@ -28,13 +28,16 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
   const encode = createCoder(codings);
   const versions: Versions = new LRUCache({ maxSize: KNOWN_ENTRIES, sizeCalculation: (keys) => keys.length + 1 });
   return async (request, document) => {
-    const offered = isCodable(document.contentType) && !isSmall(document) ? names : [];
-    const coding = chooseCoding(request.headers.get("accept-encoding"), offered);
-    if (coding === undefined) return notAcceptable(offered);
+    const accepted = request.headers.get("accept-encoding");
+    const possible = isCodable(document.contentType) ? names : [];
+    // A small document is coded for a client alone that refuses it otherwise.
+    const coding = chooseCoding(accepted, isSmall(document) ? [] : possible) ?? chooseCoding(accepted, possible);
+    if (coding === undefined) return notAcceptable(possible);
     const etag = codedTag(document.etag, coding);
     const headers = documentHeaders(document, etag);
     if (isNavigation(request.headers) && isXmlFeed(document)) showInBrowser(headers);
     if (document.delta !== undefined) versions.set(document.etag, document.delta.keys);
+    if (failsPrecondition(request.headers, { ...document, etag })) return preconditionFailed();
     if (isNotModified(request.headers, { ...document, etag })) {
       return new Response(null, { status: 304, headers: withoutBodyHeaders(headers) });
     }
@@ -43,6 +46,10 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
     if (delta !== undefined) {
       for (const [name, value] of Object.entries(delta.headers)) headers.set(name, value);
       return whole(await encode(coding, delta.key, delta.body), headers, 226);
+    }
+    if (request.method === "HEAD" && coding === IDENTITY && document.length !== undefined) {
+      headers.set("content-length", String(document.length)); // a file need not be read for that
+      return new Response(null, { headers });
     }
     const body = await encode(coding, etag, () => document.body());
     return coding === IDENTITY && headers.has("accept-ranges")
@@ -59,7 +66,7 @@ function deltaOf(request: Request, { delta, kind, etag }: FeedDocument, versions
   if (delta === undefined || !acceptsFeedDelta(request.headers)) return undefined;
   const base = listedTags(request.headers).find((tag) => versions.has(tag));
   const known = base === undefined ? undefined : versions.get(base);
-  if (base === undefined || known === undefined) return undefined;
+  if (base === undefined || known === undefined || !delta.covers(known)) return undefined;
   const body = () => delta.render(new Set(known));
   return { body, key: `${etag} since ${base}`, headers: deltaHeaders(base, KINDS[kind].maxAge) };
 }
@@ -100,8 +107,21 @@ function part(request: Request, document: FeedDocument, body: Bytes, headers: He
   return whole(body.slice(range.start, range.end), headers, 206);
 }
 
+function preconditionFailed(): Response {
+  const headers = { ...OPEN, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return new Response("This version is not the one that If-Match or If-Unmodified-Since names.\n", {
+    status: 412,
+    headers,
+  });
+}
+
 function notAcceptable(names: readonly string[]): Response {
   const text = `Expected Accept-Encoding to allow one of ${[...names, IDENTITY].join(", ")}.\n`;
-  const headers = { "content-type": "text/plain; charset=utf-8", vary: "Accept-Encoding", "cache-control": "no-store" };
+  const headers = {
+    ...OPEN,
+    "content-type": "text/plain; charset=utf-8",
+    vary: "Accept-Encoding",
+    "cache-control": "no-store",
+  };
   return new Response(text, { status: 406, headers });
 }

@@ -5,7 +5,7 @@ import { exportPublication } from "../../src/export/export.ts";
 import { fileOf } from "../../src/export/paths.ts";
 import { publish } from "../../src/publish/publish.ts";
 import { readAssets } from "../../src/store/assets.ts";
-import { documentsOf, FILES, siteOf, textOf } from "../publish/sites.ts";
+import { ASSETS, assetOf, documentsOf, FILES, siteOf, textOf } from "../publish/sites.ts";
 import { folderOf, PNG, storeOf } from "../store/samples.ts";
 import { emptyFolder, filesOf, textsOf, traces, treeOf } from "./folder.ts";
 
@@ -72,6 +72,21 @@ describe("the first export", () => {
       expect(found[path], path).toBe(Buffer.from(content).toString("latin1"));
     }
     expect(found).not.toHaveProperty(".hidden");
+  });
+
+  it.each([
+    { path: "tags", because: "feeds of tags lie below it" },
+    { path: "authors/ada-lund", because: "a feed lies there" },
+    { path: "world/europe", because: "an article lies below it" },
+    { path: "world/talks/img", because: "a picture of an article lies below it" },
+  ])("leaves out the public file $path, because $because", async ({ path }) => {
+    const assets = [...ASSETS, ...[path, "tagsx", "elsewhere"].map((name) => assetOf(name, name))];
+    const site = await siteOf(FILES, { assets });
+    await exportPublication(site, { out });
+    const files = await filesOf(out);
+    expect(files).not.toHaveProperty([path]);
+    expect(files).toMatchObject({ tagsx: "tagsx", elsewhere: "elsewhere" }); // that article has no page
+    expect((await site.find(path))?.kind).not.toBe("asset");
   });
 
   it("writes what a document links to before the document", async () => {

@@ -206,6 +206,17 @@ describe("files of hosts", () => {
     }
   });
 
+  it("compare addresses with the decoded path of the site, on nginx", async () => {
+    const url = "https://e.example/новости/";
+    const { read } = await exportTo(await siteOf(undefined, { channel: { title: "T", url } }), "nginx");
+    const lines = linesOf(await read("nginx.conf"));
+    expect(lines).toContain('error_page 404 410 "/новости/404.html";');
+    expect(lines).toContain('location = "/новости/404.html" {');
+    expect(lines.find((line) => line.includes("Caddyfile"))).toMatch(/^location ~ "\^\/новости\/\(\?:/);
+    const matching = lines.filter((line) => /^(?:location|error_page)/.test(line));
+    expect(matching.filter((line) => line.includes("%D0"))).toEqual([]);
+  });
+
   it.each([
     { names: ["netlify", "cloudflare"], said: "Could not write _headers for the host cloudflare: another host wants" },
     { names: ["nginx", "iis"], said: 'the host "iis"; expected one of netlify, cloudflare, nginx, caddy, apache' },

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -6,7 +6,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { exportPublication } from "../../src/export/export.ts";
 import type { FileCoding } from "../../src/export/precompress.ts";
 import { NODE_CODINGS } from "../../src/server/node-codings.ts";
+import { StaleError } from "../../src/store/store.ts";
 import { ASSETS, assetOf, FILES, siteOf } from "../publish/sites.ts";
+import { textsOf } from "./folder.ts";
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -20,6 +22,11 @@ const folder = async () => {
 const large = assetOf("large.css", "p { color: red }\n".repeat(100));
 const isCoded = (path: string) => /\.(?:gz|br|zst)$/.test(path);
 const codings = NODE_CODINGS.map(({ name }) => ({ gzip: "gz", br: "br", zstd: "zst" })[name] ?? name);
+
+const CODINGS_THAT_FAIL: readonly FileCoding[] = NODE_CODINGS.map(({ name }) => ({
+  name,
+  encode: () => Promise.reject(new StaleError("cut")),
+}));
 
 describe("an export with coded files", () => {
   it("writes each document from a kilobyte on in each coding", async () => {
@@ -80,5 +87,41 @@ describe("an export with coded files", () => {
     const assets = [...ASSETS, large, assetOf("large.css.gz", "mine")];
     await exportPublication(await siteOf(FILES, { assets }), { out, precompress: NODE_CODINGS });
     expect(await readFile(join(out, "large.css.gz"), "utf8")).toBe("mine");
+  });
+
+  it.each([
+    { because: "a coding fails", precompress: CODINGS_THAT_FAIL, failing: undefined },
+    { because: "a later document fails", precompress: NODE_CODINGS, failing: "z.xml" },
+    { because: "a later document fails, and none is wanted", precompress: [], failing: "z.xml" },
+  ])("leaves none that is older than its document when $because, and mends it", async ({ precompress, failing }) => {
+    const out = await folder();
+    const texts = (word: string) => ({
+      "a.xml": `${word}\n`.repeat(500),
+      "same.xml": "same\n".repeat(500),
+      "z.xml": word,
+    });
+    await exportPublication(textsOf(texts("old")), { out, precompress: NODE_CODINGS });
+    const error = new StaleError("cut");
+    const next = textsOf(texts("new"), failing === undefined ? undefined : { path: failing, error });
+    await expect(exportPublication(next, { out, precompress })).rejects.toThrow("cut");
+
+    expect(await readFile(join(out, "a.xml"), "utf8")).toContain("new");
+    const left = (await readdir(out)).filter(isCoded).sort();
+    expect(left).toEqual(codings.map((coding) => `same.xml.${coding}`).sort());
+
+    for (const word of ["new", "old"]) {
+      await exportPublication(textsOf(texts(word)), { out, precompress: NODE_CODINGS });
+      expect(gunzipSync(await readFile(join(out, "a.xml.gz"))).toString()).toContain(word);
+    }
+  });
+
+  it("leaves an unchanged document alone that has the name of a coded file of a changed one", async () => {
+    const out = await folder();
+    const texts = (word: string) => ({ "a.xml": `${word}\n`.repeat(500), "a.xml.gz": "mine", "a.xml.gz.br": "too" });
+    for (const word of ["old", "new"]) {
+      await exportPublication(textsOf(texts(word)), { out, precompress: NODE_CODINGS });
+      expect(await readFile(join(out, "a.xml.gz"), "utf8")).toBe("mine");
+      expect(await readFile(join(out, "a.xml.gz.br"), "utf8")).toBe("too");
+    }
   });
 });

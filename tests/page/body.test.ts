@@ -18,6 +18,16 @@ describe("fitBody", () => {
       because: "srcset lists several",
     },
     {
+      body: '<img alt="a, https://example.org/b" src="https://example.org/a.jpg">',
+      expected: '<img alt="a, https://example.org/b" src="../../a.jpg">',
+      because: "a comma in words starts no address",
+    },
+    {
+      body: '<img alt=" srcset=" srcset="a.jpg 1x, https://example.org/b.jpg 2x" title="c, https://example.org/d">',
+      expected: '<img alt=" srcset=" srcset="a.jpg 1x, ../../b.jpg 2x" title="c, https://example.org/d">',
+      because: "words that look like a srcset are none",
+    },
+    {
       body: '<a href="https://else.example/?u=https://example.org/">x</a>',
       expected: '<a href="https://else.example/?u=https://example.org/">x</a>',
       because: "it only names the site",
@@ -38,7 +48,7 @@ describe("fitBody", () => {
     expect(fitted(body)).toBe(expected);
   });
 
-  it.each(["<a", "<a ", "<pre", '<a "https://example.org/'])(
+  it.each(["<a", "<a ", "<pre", '<a "https://example.org/', '<a srcset="https://example.org/'])(
     "takes time in proportion to a body full of %j",
     (piece) => {
       const body = piece.repeat(2 ** 17 / piece.length);
@@ -47,6 +57,21 @@ describe("fitBody", () => {
       expect(performance.now() - start).toBeLessThan(500);
     },
   );
+});
+
+describe("fitBody, of one tag as long as a body", () => {
+  it.each([
+    '"',
+    " srcset=",
+    ' srcset="',
+    ' srcset="https://example.org/a, https://example.org/b"',
+    ", https://example.org/",
+  ])("takes time in proportion to how often it says %j", (piece) => {
+    const body = `<img srcset="https://example.org/${piece.repeat(2 ** 20 / piece.length)}">`;
+    const start = performance.now();
+    fitted(body);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
 
 describe("mentions", () => {

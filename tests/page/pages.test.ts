@@ -4,6 +4,7 @@ import type { Entry } from "../../src/feed/feed.ts";
 import { articlePage } from "../../src/page/article.ts";
 import { listPage } from "../../src/page/list.ts";
 import { notFoundPage } from "../../src/page/missing.ts";
+import { subscribePage } from "../../src/page/subscribe.ts";
 import * as sample from "./samples.ts";
 
 const { site, entry, place, teaser, worldFeed } = sample;
@@ -119,6 +120,52 @@ describe("listPage", () => {
     expect(home.querySelectorAll("details")).toHaveLength(0);
   });
 
+  describe("of a site with 20,000 tags", () => {
+    const tags = Array.from({ length: 20_000 }, (_, i) => {
+      const path = `tags/topic-${String(i).padStart(5, "0")}/`;
+      return { ...sample.peaceFeed, name: `topic ${i}`, path, count: i % 200 === 50 ? 9 : 1 };
+    });
+    const huge = (feeds: typeof tags) => listPage({ ...site, feeds: [...site.feeds, ...feeds] }, whole, []);
+    const page = read(huge(tags));
+
+    it("lists the 200 with the most articles, then those of the first addresses, in the order of addresses", () => {
+      const signal = "./tags/%D1%82%D1%8D%D0%B3-1/"; // Three articles: more than most have.
+      const larger = tags.filter(({ count }) => count === 9);
+      const first = [sample.peaceFeed, ...tags].filter(({ count }) => count === 1).slice(0, 99);
+      const paths = [...larger, ...first].map(({ path }) => `./${path}`).sort();
+      expect(hrefs(page, "details .feed-name a")).toEqual([...paths, signal]);
+    });
+
+    it("says how many more there are, and where", () => {
+      expect(texts(page, "summary")).toEqual(["The 200 largest of 20002 tags"]);
+      expect(texts(page, "details p")).toEqual(["and 19802 more in the list of every feed"]);
+      expect(hrefs(page, "details p a")).toEqual(["./feeds.opml"]);
+    });
+
+    it("is the same in whatever order the feeds come", () => {
+      expect(huge(tags.toReversed()) === huge(tags)).toBe(true);
+    });
+
+    it("stays small, and so does the page to subscribe", () => {
+      expect(huge(tags).length).toBeLessThan(200_000);
+      expect(subscribePage({ ...site, feeds: [...site.feeds, ...tags] }, whole, []).length).toBeLessThan(20_000);
+    });
+  });
+
+  it.each([
+    { count: 200, more: [], because: "a page takes 200" },
+    { count: 201, more: ["and 1 more in the list of every feed"], because: "that is one too many" },
+  ])("says $more after $count authors, because $because", ({ count, more }) => {
+    const authors = Array.from({ length: count }, (_, i) => ({
+      ...sample.adaFeed,
+      name: `A ${i}`,
+      path: `authors/${i}/`,
+    }));
+    const page = read(listPage({ ...site, feeds: [whole, ...authors] }, whole, []));
+    expect(page.querySelectorAll("details .row")).toHaveLength(200);
+    expect(texts(page, "details p")).toEqual(more);
+  });
+
   it("says what a teaser needs to say", () => {
     expect(texts(home, ".teaser h3")).toEqual([entry.title]);
     expect(hrefs(home, ".teaser h3 a")).toEqual(["world/talks/"]);
@@ -208,6 +255,24 @@ describe("articlePage", () => {
       ["world/", "authors/ada-lund/", "tags/peace/", "tags/%D1%82%D1%8D%D0%B3-1/"].map((path) => `../../${path}`),
     );
     expect(texts(page, ".tags li")).toEqual(["peace", "Тэг №1", "unlisted"]);
+  });
+
+  it.each([
+    { section: "World / Europe", because: "spaces beside a slash don't count" },
+    { section: "/world//europe/", because: "nor do empty parts and capitals" },
+  ])("leads from “$section” to the page of World/Europe, because $because", ({ section }) => {
+    const europe = { ...worldFeed, name: "World/Europe", path: "world/europe/" };
+    const shown = read(articlePage(site, { ...entry, section }, { ...place, feeds: [worldFeed, europe] }));
+    expect(hrefs(shown, ".kicker a")).toEqual(["../../world/europe/"]);
+    expect(texts(shown, ".kicker")).toEqual([section]);
+    const listed = read(listPage(site, europe, [{ ...teaser, section }]));
+    expect(texts(listed, ".teaser .kicker")).toEqual([]);
+  });
+
+  it("takes a slash in a tag for a part of its name", () => {
+    const tcp = { ...sample.peaceFeed, name: "TCP/IP" };
+    const shown = read(articlePage(site, { ...entry, tags: ["TCP / IP"] }, { ...place, feeds: [tcp] }));
+    expect(hrefs(shown, ".tags a")).toEqual([]);
   });
 
   it("says where it lives and what it is called", () => {

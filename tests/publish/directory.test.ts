@@ -44,6 +44,15 @@ describe("the site map", () => {
     expect(await large.find("sitemap-3.xml")).toBeUndefined();
   });
 
+  it.each([
+    [49_999, 50_000, "the home page fits beside them"],
+    [50_000, 1, "the home page would be one too many"],
+  ])("of %i articles lists %i addresses, because %s", async (count, addresses) => {
+    const xml = await text(site(count), "sitemap.xml");
+    expect(locations(xml)).toHaveLength(addresses);
+    expect(xml.includes("<sitemapindex")).toBe(count === 50_000);
+  });
+
   it("has no parts when one map holds it", async () => {
     expect(await site(3).find("sitemap-1.xml")).toBeUndefined();
   });

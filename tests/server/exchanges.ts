@@ -235,7 +235,16 @@ function conditions({ etag, lastModified, picture }: Known): Exchange[] {
       304,
       "a tag that agrees outranks a date that differs",
     ),
-    row({ "if-match": '"other"' }, 200, "If-Match is for those who write"),
+    row({ "if-match": '"other"' }, 412, "If-Match names another version"),
+    row({ "if-match": etag }, 200, "If-Match names this version"),
+    row({ "if-match": "*" }, 200, "If-Match takes any version"),
+    row({ "if-match": `W/${etag}` }, 412, "If-Match compares strongly"),
+    row({ "if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT" }, 412, "it was modified since"),
+    row(
+      { "if-unmodified-since": lastModified, "if-none-match": etag },
+      304,
+      "it was not modified since, and the tag agrees",
+    ),
     row({ "if-none-match": picture }, 304, "pictures have tags", "pictures/dot.png"),
     row({ "if-none-match": "*" }, 404, "there is nothing to compare with", "nothing.xml"),
     {

@@ -35,7 +35,7 @@ app.onError((error, c) => {
   return c.text("", 500);
 });
 
-const EXPECTED = [200, 204, 206, 226, 301, 304, 400, 404, 405, 406, 416];
+const EXPECTED = [200, 204, 206, 226, 301, 304, 400, 404, 405, 412, 406, 416];
 
 const segment = fc.oneof(
   fc.constantFrom("daily", "atom.xml", "rss.xml", "feed.json", "world", "talks", "tags", "quay.png", "style.css", ""),

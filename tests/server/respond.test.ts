@@ -182,7 +182,9 @@ describe("after a swap, a client that asks for what is new", () => {
   }
 
   it("gets what is new to itself, whatever others have asked for", async () => {
-    const versions = await Promise.all([{}, kept, before, after].map((files) => siteOf(files)));
+    const versions = await Promise.all(
+      [{}, kept, before, { ...after, "c.md": before["c.md"] }].map((files) => siteOf(files)),
+    );
     let current = versions[0] ?? site;
     const app = createApp(() => current);
     const tags: string[] = [];
@@ -197,14 +199,14 @@ describe("after a swap, a client that asks for what is new", () => {
       expect(response.headers.get("delta-base")).toBe(tag);
       counts.push(titlesOf("/atom.xml", gunzipSync(await bytesOf(response)).toString()).length);
     }
-    const all = Object.keys(FILES).filter((file) => file.endsWith(".md")).length + 3;
-    expect(counts).toEqual([all, all - 1, all - 1]);
+    const all = Object.keys(FILES).filter((file) => file.endsWith(".md")).length + 4;
+    expect(counts).toEqual([all, all - 1, all - 2]);
   });
 
   describe.each(["/rss.xml", "/atom.xml", "/feed.json"])("of %s", (path) => {
     it.each(["identity", "br", "gzip"])("gets new and changed entries alone, in %s", async (coding) => {
       const { response, tag } = await poll(
-        await siteOf(before),
+        await siteOf(kept),
         await siteOf({ ...kept, "b.md": after["b.md"], "d.md": after["d.md"] }),
         path,
         coding,
@@ -218,15 +220,26 @@ describe("after a swap, a client that asks for what is new", () => {
       expect(titlesOf(path, new TextDecoder().decode(decode(bytes)))).toEqual(["New", "Edited"]);
     });
 
-    it("gets a feed without entries where one was taken away only", async () => {
+    it("gets the whole of a complete feed where an entry was taken away, which no part can say", async () => {
       const { response } = await poll(await siteOf(before), await siteOf(kept), path, "identity");
+      expect(response.status).toBe(200);
+      expect(titlesOf(path, await response.text())).toEqual(["Edited", "Same"]);
+    });
+
+    it("doesn't call a part complete", async () => {
+      const { response } = await poll(
+        await siteOf(kept),
+        await siteOf({ ...kept, "d.md": after["d.md"] }),
+        path,
+        "identity",
+      );
       expect(response.status).toBe(226);
-      expect(titlesOf(path, await response.text())).toEqual([]);
+      expect(await response.text()).not.toContain("fh:complete");
     });
 
     it("holds then, with what it had, all of the new version", async () => {
       const next = await siteOf(after);
-      const { response } = await poll(await siteOf(before), next, path, "identity");
+      const { response } = await poll(await siteOf(kept), next, path, "identity");
       const whole = titlesOf(path, await textOf(await next.find(path.slice(1))));
       expect([...titlesOf(path, await response.text()), "Same"].sort()).toEqual(whole.sort());
       expect(response.headers.get("etag")).toBe((await next.find(path.slice(1)))?.etag);

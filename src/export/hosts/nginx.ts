@@ -23,7 +23,7 @@ export const nginx: Host = {
       "gzip off;",
       "gzip_static on; # sends the .gz files of --precompress",
       "# brotli_static on; # sends the .br files; needs the module ngx_brotli",
-      ...(site.errorPage ? [`error_page 404 410 ${site.prefix}${ERROR_PAGE};`] : []),
+      ...(site.errorPage ? [`error_page 404 410 ${quote(decodeURI(site.prefix) + ERROR_PAGE)};`] : []),
       "",
       ...hiddenFiles(site),
       ...site.moves.flatMap((move) => moveLocation(move, site)),
@@ -38,9 +38,12 @@ export const nginx: Host = {
 function hiddenFiles({ prefix, hidden, errorPage }: HostSite): readonly string[] {
   const names = hidden.map(escapeExpression).join("|");
   return [
-    ...location(`~ ${quote(`^${escapeExpression(prefix)}(?:${names})$`)}`, ["return 404;"]),
+    ...location(`~ ${quote(`^${escapeExpression(decodeURI(prefix))}(?:${names})$`)}`, ["return 404;"]),
     ...(errorPage
-      ? location(`= ${quote(prefix + ERROR_PAGE)}`, ["internal;", ...headerLines(missingHeaders(), " always")])
+      ? location(`= ${quote(decodeURI(prefix) + ERROR_PAGE)}`, [
+          "internal;",
+          ...headerLines(missingHeaders(), " always"),
+        ])
       : []),
   ];
 }
