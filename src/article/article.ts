@@ -52,6 +52,8 @@ export interface Metadata {
   readonly title: string;
   readonly authors: readonly Author[];
   readonly published: Date;
+  /** Whether the article or its path says when it was published; else `published` is the time of its file. */
+  readonly dated: boolean;
   readonly updated?: Date | undefined;
   /** BCP 47. */
   readonly language?: string | undefined;
@@ -68,6 +70,8 @@ export interface Metadata {
   readonly size: number;
   /** Changes with anything that the article says. */
   readonly hash: string;
+  /** Changes only with what a reader sees of it: title, body, summary, authors, pictures and other files. */
+  readonly content: string;
 }
 
 /** One article, parsed. */

@@ -35,8 +35,10 @@ export function createArticle(fields: ArticleFields): Article {
     enclosures: fields.enclosures ?? [],
     attachments: fields.attachments ?? [],
     draft: fields.draft ?? false,
+    dated: fields.dated ?? true,
     size: fields.size ?? new TextEncoder().encode(html).length,
     hash: fields.hash ?? digest(JSON.stringify(fields)),
+    content: fields.content ?? contentOf(fields),
   };
 }
 
@@ -44,6 +46,11 @@ function nameOf({ slug, title, path }: ArticleFields): string {
   const name = [slug, title, path].find((candidate) => candidate !== undefined && candidate.trim() !== "");
   if (name === undefined) throw new TypeError("Expected an article with a title, got an empty one");
   return name;
+}
+
+function contentOf({ title, html, summary, authors, image, enclosures, attachments = [] }: ArticleFields): string {
+  const files = attachments.map(({ name, hash }) => [name, hash]);
+  return digest(JSON.stringify([title, html, summary, authors, image, enclosures, files]));
 }
 
 function isWritable(date: Date): boolean {

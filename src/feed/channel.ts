@@ -19,6 +19,7 @@ const DESCRIPTIONS: Readonly<Record<Exclude<FeedKind, "site">, (name: string, si
   section: (name, site) => `Articles of ${site} in the section ${name}`,
   tag: (name, site) => `Articles of ${site} about ${name}`,
   author: (name, site) => `Articles of ${site} by ${name}`,
+  language: (name, site) => `Articles of ${site} in the language ${name}`,
 };
 
 /** Scheme and host are the same for every article. */

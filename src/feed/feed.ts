@@ -26,16 +26,18 @@ export interface Channel {
   readonly permalink?: string | undefined;
 }
 
-/** Which feeds exist: one for the site, one for each section, tag and author. */
-export type FeedKind = "site" | "section" | "tag" | "author";
+/** Which feeds exist: one for the site, each section, tag and author, and each language where there are several. */
+export type FeedKind = "site" | "section" | "tag" | "author" | "language";
 
 /** One feed of a site, without its entries. */
 export interface FeedInfo {
   readonly kind: FeedKind;
-  /** The section, tag or author as written; the site's title for the site. */
+  /** The section, tag or author as written; a language by its own name; the site's title for the site. */
   readonly name: string;
   /** Where its documents lie below the site's URL: `""`, `world/`, `tags/peace/`. Not percent-encoded. */
   readonly path: string;
+  /** Of a feed of one language: BCP 47. */
+  readonly language?: string | undefined;
   readonly count: number;
   /** The newest change among its entries; undefined when it has none. */
   readonly updated?: Date | undefined;
@@ -48,6 +50,12 @@ export interface Placed {
   readonly id: string;
   /** Below the site's URL, ends in `/`: `world/talks/`. Not percent-encoded. */
   readonly path: string;
+}
+
+/** An entry that was withdrawn (RFC 6721 §3). */
+export interface Tombstone {
+  readonly id: string;
+  readonly when: Date;
 }
 
 /** One article as it stands in a feed: absolute, sanitised, free of characters that XML forbids. */

@@ -2,7 +2,7 @@
  * @module
  * The contract of an output format.
  */
-import type { Channel, Entry } from "./feed.ts";
+import type { Channel, Entry, Tombstone } from "./feed.ts";
 
 /** A link of a feed or page (RFC 8288). */
 export interface Link {
@@ -24,6 +24,8 @@ export interface Frame {
   readonly styleSheet?: string | undefined;
   /** Whether the document is an archive document, or holds every entry that the feed ever had (RFC 5005 §2, §4). */
   readonly history?: "archive" | "complete" | undefined;
+  /** Entries that were withdrawn, newest first; for formats that can say so. */
+  readonly deleted?: readonly Tombstone[] | undefined;
 }
 
 /** One row of the table of output formats. */

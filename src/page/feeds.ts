@@ -18,10 +18,17 @@ const MAX_OPEN = 24;
 /** Of a longer group only the largest feeds are listed: a site may have many thousands of tags. */
 const MAX_LISTED = 200;
 
-const KINDS: Readonly<Record<FeedKind, string>> = { site: "Site", section: "Section", tag: "Tag", author: "Author" };
+const KINDS: Readonly<Record<FeedKind, string>> = {
+  site: "Site",
+  language: "Language",
+  section: "Section",
+  tag: "Tag",
+  author: "Author",
+};
 
 /** Every kind of feed but the site's, in the order in which people look for them. */
 export const GROUPS = [
+  { kind: "language", title: "Languages", plural: "languages" },
   { kind: "section", title: "Sections", plural: "sections" },
   { kind: "tag", title: "Tags", plural: "tags" },
   { kind: "author", title: "Authors", plural: "authors" },

@@ -17,7 +17,9 @@ export interface Source {
 
 /** What a format read from a text; everything that it doesn't say is absent, and is filled in from the path. */
 export interface Fields
-  extends Partial<Omit<Article, "path" | "attachments" | "size" | "hash" | "authors" | "enclosures">> {
+  extends Partial<
+    Omit<Article, "path" | "attachments" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures">
+  > {
   readonly html: string;
   readonly authors?: readonly Author[];
   readonly enclosures?: readonly Enclosure[];

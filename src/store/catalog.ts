@@ -4,9 +4,11 @@
  */
 import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
-import type { FeedInfo, Placed } from "../feed/feed.ts";
+import type { FeedInfo, Placed, Tombstone } from "../feed/feed.ts";
+import type { LedgerLine } from "./ledger/line.ts";
 import { placer } from "./placement.ts";
 import { type FeedSeed, feedSeeder, RESERVED } from "./seeds.ts";
+import type { Former } from "./store.ts";
 
 /** As of when, and under which id, articles are published. */
 export interface CatalogOptions {
@@ -14,6 +16,14 @@ export interface CatalogOptions {
   readonly channelId: string;
   /** What is dated later isn't published. */
   readonly now: Date;
+  /** Of articles that name none (BCP 47). */
+  readonly language?: string | undefined;
+  /** What is known of articles that were published before; default nothing. */
+  readonly ledger?: readonly LedgerLine[] | undefined;
+  /** Sources that exist but can't be read just now: their articles are not published, and not withdrawn either. */
+  readonly unread?: ReadonlySet<string> | undefined;
+  /** When sources were first committed, by path: the date of those that name none and that the ledger doesn't know. */
+  readonly committed?: ReadonlyMap<string, Date> | undefined;
 }
 
 /** Articles by address and by feed. */
@@ -26,6 +36,14 @@ export interface Catalog {
   /** Paths of feeds besides the site's, by the article's address. */
   readonly feedsOf: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];
+  /** What was withdrawn, newest first, by the feed's path. */
+  readonly deleted: ReadonlyMap<string, readonly Tombstone[]>;
+  /** What became of articles, by an address that is theirs no more. */
+  readonly former: ReadonlyMap<string, Former>;
+  /** What is known now, to be kept for the next time; sorted. */
+  readonly ledger: readonly LedgerLine[];
+  /** When the next article is due that is dated later than now. */
+  readonly due?: Date | undefined;
 }
 
 /** An article in its place, with the feeds besides the site's that it stands in. */
@@ -34,7 +52,7 @@ interface Seeded {
   readonly seeds: readonly FeedSeed[];
 }
 
-const KINDS: readonly FeedInfo["kind"][] = ["site", "section", "tag", "author"];
+const KINDS: readonly FeedInfo["kind"][] = ["site", "language", "section", "tag", "author"];
 
 /** Arranges articles, each with a path of its own; the order in which they come doesn't matter. */
 export function createCatalog(articles: readonly Metadata[], options: CatalogOptions): Catalog {
@@ -48,7 +66,7 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
       const { sections, others } = feedsFor(article);
       return { placed: place(article, sections.at(-1)?.path ?? ""), seeds: [...sections, ...others] };
     });
-  return { ...arrange(seeded), problems };
+  return { ...arrange(seeded), problems, deleted: new Map(), former: new Map(), ledger: [] };
 }
 
 function published(articles: readonly Metadata[], now: Date, problems: Problem[]): Metadata[] {
@@ -68,7 +86,7 @@ function oldestFirst(a: Metadata, b: Metadata): number {
   return byDate || a.path.length - b.path.length || (a.path < b.path ? -1 : 1);
 }
 
-function arrange(seeded: readonly Seeded[]): Omit<Catalog, "problems"> {
+function arrange(seeded: readonly Seeded[]): Pick<Catalog, "feeds" | "entries" | "articles" | "feedsOf"> {
   const site: FeedSeed = { kind: "site", name: "", path: "" };
   const feeds = new Map<string, { seed: FeedSeed; entries: Placed[] }>([["", { seed: site, entries: [] }]]);
   for (const { placed, seeds } of seeded.toReversed()) {

@@ -30,6 +30,8 @@ export function catalogStore(catalog: Catalog, bodies: Bodies): Store & Pick<Cat
     feed: async (path) => feeds.get(path),
     entries: async (path, start, end) => catalog.entries.get(path)?.slice(start, end) ?? [],
     article: async (path) => catalog.articles.get(path),
+    deleted: async (path, count) => catalog.deleted.get(path)?.slice(0, count) ?? [],
+    former: async (path) => catalog.former.get(path),
     feedsOf: async ({ path }) => (catalog.feedsOf.get(path) ?? []).flatMap((feed) => feeds.get(feed) ?? []),
   };
 }

@@ -3,7 +3,7 @@
  * The contract of a store: where articles live. It is asked for windows, never for all articles.
  */
 import type { Article } from "../article/article.ts";
-import type { FeedInfo, Placed } from "../feed/feed.ts";
+import type { FeedInfo, Placed, Tombstone } from "../feed/feed.ts";
 
 /** What is published, as of one moment. Drafts, and articles dated after that moment, are not in it. */
 export interface Store {
@@ -17,6 +17,10 @@ export interface Store {
   readonly article: (path: string) => Promise<Placed | undefined>;
   /** The feeds that an article stands in, besides the site's. */
   readonly feedsOf: (placed: Placed) => Promise<readonly FeedInfo[]>;
+  /** What was withdrawn from the feed at `path`: the newest `count`, newest first. */
+  readonly deleted: (path: string, count: number) => Promise<readonly Tombstone[]>;
+  /** What became of the article whose page lay at `path`: its address now, or that it was withdrawn. */
+  readonly former: (path: string) => Promise<Former | undefined>;
   /**
    * An article with its body.
    *
@@ -25,6 +29,12 @@ export interface Store {
   readonly read: (placed: Placed) => Promise<Article>;
   /** The bytes of one of an article's attachments, by name. @throws {StaleError} When it is gone or another. */
   readonly attachment: (placed: Placed, name: string) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Where the page of an article is now that lay elsewhere; without an address it is gone for good. */
+export interface Former {
+  /** Below the site's URL, not percent-encoded. */
+  readonly to?: string | undefined;
 }
 
 /** An article changed behind the store's back: publish again from a new store. */

@@ -1,0 +1,28 @@
+/**
+ * @module
+ * What is kept of an article for good.
+ */
+
+/** The permanent facts of one article. */
+export interface LedgerLine {
+  /** Permanent, an absolute URI, unique in a ledger. */
+  readonly id: string;
+  /** Of its source below the folder; undefined for one that was adopted from another publisher and not met yet. */
+  readonly path?: string | undefined;
+  /** Below the site's URL, not percent-encoded: where it is, then where it was before, the latest first. */
+  readonly addresses: readonly string[];
+  /** First publication; undefined for one whose old feed didn't say. */
+  readonly published?: Date | undefined;
+  /** When what a reader sees of it last changed. */
+  readonly updated?: Date | undefined;
+  /** Its {@link Metadata.content}. */
+  readonly content?: string | undefined;
+  /** Paths of the feeds besides the site's that it stands in. */
+  readonly feeds: readonly string[];
+  /** When it was withdrawn; undefined while it is published. */
+  readonly deleted?: Date | undefined;
+  /** Of one that was adopted: where it was published, absolute. */
+  readonly url?: string | undefined;
+  /** Of one that was adopted. */
+  readonly title?: string | undefined;
+}
