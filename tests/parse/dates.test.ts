@@ -120,6 +120,7 @@ describe("parseDate", () => {
       fc.property(days, zones, (day, timezone) => {
         const text = day.toISOString().slice(0, 10);
         const noon = parseDate(`${text} 12:00`, timezone);
+        if (timezone === "Pacific/Apia" && text === "2011-12-30") return; // Samoa went over the date line: no such day
         const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, dateStyle: "short", timeStyle: "short" });
         expect(noon && shown.format(noon).replace(/\s/, " ")).toMatch(new RegExp(`^${text} 12:00$|^${text}$`));
       }),
