@@ -4,13 +4,14 @@ import { describe, expect, it } from "vitest";
 
 /** Lowest first. A module imports from layers below its own, or from its own folder. */
 const LAYERS = [
-  ["errors.ts", "http"],
+  ["errors.ts", "clock.ts", "http"],
   ["article"],
   ["parse", "feed"],
-  ["store", "page"],
+  ["store", "page", "published"],
   ["publish"],
-  ["server", "export", "websub", "check"],
+  ["server", "export", "websub", "check", "adopt"],
   ["config"],
+  ["site"],
   ["cli"],
   ["cli.ts"],
 ];

@@ -6,7 +6,7 @@ import type { Config } from "../config/schema.ts";
 import { type ExportReport, exportPublication } from "../export/export.ts";
 import { hostsNamed } from "../export/hosts.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
-import { openSite } from "./site.ts";
+import { openSite } from "../site/site.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
 /** Flags of the command alone. */

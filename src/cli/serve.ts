@@ -11,7 +11,7 @@ import { createApp } from "../server/app.ts";
 import { rateLimit } from "../server/limit.ts";
 import { listen, type RunningServer } from "../server/node.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
-import { type OpenedSite, openSite } from "./site.ts";
+import { type OpenedSite, openSite } from "../site/site.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
 /** Feeds whose addresses are printed besides the site's; the home page lists all. */
