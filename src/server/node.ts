@@ -12,6 +12,8 @@ export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
+  /** Milliseconds in which a client that takes nothing of its answer is cut; default a minute. */
+  readonly stalled?: number | undefined;
 }
 
 /** A server that listens. */
@@ -54,6 +56,7 @@ export async function listen(
   // HTTP/1.0 names no host.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
   const server = createServer(LIMITS, listener);
+  server.setTimeout(options.stalled ?? 60_000);
   const sockets = openSockets(server);
   await new Promise<void>((resolve, reject) => {
     // Stays there: a connection that can't be accepted, for want of files to open, must not end the program.
