@@ -8,8 +8,9 @@ import { ExportError } from "../errors.ts";
 import { entityTag } from "../http/conditional.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
 import type { Moved } from "../publish/moves.ts";
-import { MANIFEST } from "../store/scan.ts";
-import type { ExportFile } from "./file.ts";
+import { MANIFEST } from "../store/folder/names.ts";
+import type { ExportFile, ExportFiles } from "./file.ts";
+import { LOCK } from "./files.ts";
 import { apache } from "./hosts/apache.ts";
 import { caddy } from "./hosts/caddy.ts";
 import { cloudflare } from "./hosts/cloudflare.ts";
@@ -22,7 +23,7 @@ import { headerRules } from "./hosts/rules.ts";
 export const HOSTS = [netlify, cloudflare, nginx, caddy, apache] as const satisfies readonly Host[];
 
 /** Files that are never sent, whichever hosts are chosen. */
-const HIDDEN = [MANIFEST, "_headers", "_redirects", "nginx.conf", "Caddyfile", ".htaccess"];
+const HIDDEN = [MANIFEST, LOCK, "_headers", "_redirects", "nginx.conf", "Caddyfile", ".htaccess"];
 
 /**
  * The hosts of these names.
@@ -48,18 +49,19 @@ export async function hostFiles(
   publication: Publication,
   documents: ReadonlyMap<string, FeedDocument>,
   hosts: readonly Host[],
-): Promise<ReadonlyMap<string, ExportFile>> {
+): Promise<ExportFiles> {
   const files = new Map<string, ExportFile>();
   if (hosts.length === 0) return files;
   const hasPages = [...documents.values()].some(({ kind }) => kind === "page");
   const { pathname: prefix } = new URL(publication.url);
-  if (hasPages && !documents.has(ERROR_PAGE)) files.set(ERROR_PAGE, fileOfText(await publication.missing(prefix)));
+  if (hasPages && !documents.has(ERROR_PAGE))
+    files.set(ERROR_PAGE, fileOfText("page", await publication.missing(prefix)));
   const site = await describeSite(publication, documents, hasPages);
   for (const { name, write } of hosts) {
     for (const [path, text] of Object.entries(write(site))) {
       if (documents.has(path)) throw taken(path, name, "the site publishes a file of that name");
       if (files.has(path)) throw taken(path, name, "another host wants a file of that name; export twice");
-      files.set(path, fileOfText(text));
+      files.set(path, fileOfText("asset", text));
     }
   }
   return files;
@@ -72,6 +74,7 @@ async function describeSite(
 ): Promise<HostSite> {
   const { pathname: prefix } = new URL(publication.url);
   const { listed, guesses } = publication.moves;
+  const formers = new Set(await publication.formers());
   const has = (path: string) => {
     const file = path.replace(/\/$/, "");
     return documents.has(file) || documents.has(`${file}/index.html`);
@@ -82,9 +85,10 @@ async function describeSite(
   return {
     prefix,
     rules: headerRules(documents.values()),
-    moves: distinct(listed.filter(({ from }) => !has(from))).map((move) => ({
+    moves: distinct([...listed, ...formers].filter(({ from }) => !has(from))).map((move) => ({
       ...move,
       target: targetOf(move, prefix),
+      isFormer: formers.has(move),
     })),
     guesses: groupsOf(guesses),
     feeds,
@@ -116,9 +120,9 @@ function groupsOf(guesses: ReadonlyMap<string, string>): readonly GuessGroup[] {
   return [...groups.values()].sort((a, b) => b.depth - a.depth);
 }
 
-function fileOfText(text: string): ExportFile {
+function fileOfText(kind: ExportFile["kind"], text: string): ExportFile {
   const bytes = new TextEncoder().encode(text);
-  return { etag: entityTag(digest(bytes)), body: async () => bytes };
+  return { etag: entityTag(digest(bytes)), kind, length: bytes.length, body: async () => bytes };
 }
 
 function taken(path: string, host: string, reason: string): ExportError {

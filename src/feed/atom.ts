@@ -3,7 +3,7 @@
  * Atom 1.0 (RFC 4287).
  */
 import type { Author } from "../article/article.ts";
-import type { Entry, EntryEnclosure } from "./feed.ts";
+import type { Entry, EntryEnclosure, Tombstone } from "./feed.ts";
 import {
   cdata,
   escapeAttribute,
@@ -13,6 +13,7 @@ import {
   HISTORY,
   type OutputFormat,
   prolog,
+  timestamp,
   VERSION,
 } from "./format.ts";
 import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
@@ -21,6 +22,9 @@ const MEDIA_TYPE = "application/atom+xml";
 
 /** Stands for an id in what `feed` writes, because `feed` would normalise the real one (RFC 4287 §4.2.6.1 forbids it). */
 const ID_SLOT = "urn:id";
+
+/** The namespace of deleted entries (RFC 6721 §1.1). */
+const TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
 
 /** The row of Atom 1.0. */
 export const atom = {
@@ -72,18 +76,19 @@ function mediaAttributes({ url, mediaType, length, width, height }: EntryEnclosu
 }
 
 function renderFeed(frame: Frame, entries: readonly string[]): string {
-  const { channel } = frame;
+  const { channel, deleted = [] } = frame;
   const root = element(
     "feed",
     {
       xmlns: "http://www.w3.org/2005/Atom",
+      "xmlns:at": deleted.length > 0 ? TOMBSTONES : undefined,
       "xmlns:fh": HISTORY,
       "xmlns:media": "http://search.yahoo.com/mrss/",
       "xml:lang": channel.language,
     },
     ">",
   );
-  const parts = [prolog(frame) + root, head(frame), ...frameElements(frame), ...entries];
+  const parts = [prolog(frame) + root, head(frame), ...frameElements(frame), ...deleted.map(tombstone), ...entries];
   return `${parts.join("\n")}\n</feed>\n`;
 }
 
@@ -108,6 +113,11 @@ function frameElements({ links, history }: Frame): string[] {
     ...(history === undefined ? [] : [element(`fh:${history}`, {})]),
     ...links.map(({ rel, type, href }) => element("link", { rel, type, href })),
   ];
+}
+
+/** RFC 6721 §3. Before the entries, as all that isn't one (RFC 4287 §4.1.1). */
+function tombstone({ id, when }: Tombstone): string {
+  return element("at:deleted-entry", { ref: id, when: timestamp(when) });
 }
 
 function person({ name, email, url }: Author) {

@@ -52,8 +52,8 @@ export function completeChannel(options: ChannelOptions): Channel {
   };
 }
 
-/** The channel of one feed: its own id and title; the site's for the site's own feed. */
-export function feedChannel(site: Channel, { kind, name, path }: FeedInfo): Channel {
+/** The channel of one feed: its own id, title and language; the site's for the site's own feed. */
+export function feedChannel(site: Channel, { kind, name, path, language }: FeedInfo): Channel {
   if (kind === "site") return site;
   const line = xmlLine(name);
   return {
@@ -64,6 +64,7 @@ export function feedChannel(site: Channel, { kind, name, path }: FeedInfo): Chan
     title: `${line} – ${site.title}`,
     url: site.url + encodePath(path),
     description: DESCRIPTIONS[kind](line, site.title),
+    language: languageTag(language) ?? site.language,
   };
 }
 

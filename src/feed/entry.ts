@@ -42,7 +42,7 @@ export function hasPage(placed: Placed, channel: Channel): boolean {
 
 /** Id, address, people and files, from metadata alone; all URLs absolute, all text fit for XML, dates in whole seconds. */
 export function entryHead(placed: Placed, channel: Channel): EntryHead {
-  const { article, id } = placed;
+  const { article, id, guid } = placed;
   const url = articleUrl(placed, channel);
   const files = publishedFiles(placed, channel);
   const resolve = articleResolver(url, files);
@@ -52,6 +52,7 @@ export function entryHead(placed: Placed, channel: Channel): EntryHead {
   const enclosures = article.enclosures.flatMap((file) => cleanEnclosure(file, files, resolve) ?? []);
   return {
     id,
+    ...(guid !== undefined && { guid }),
     url,
     title: xmlLine(article.title) || slugify(article.slug),
     authors: article.authors.flatMap((author) => cleanAuthor(author, resolve) ?? []),
@@ -87,8 +88,8 @@ function articleResolver(url: string, files: PublishedFiles): Resolve {
   };
 }
 
-/** What the channel says already needs no saying. */
-function ownLanguage(language: string | undefined, channel: Channel): string | undefined {
+/** The language that an entry says: what the site's channel says already needs no saying. */
+export function ownLanguage(language: string | undefined, channel: Channel): string | undefined {
   const tag = languageTag(language);
   return tag === channel.language ? undefined : tag;
 }

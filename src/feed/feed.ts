@@ -48,6 +48,8 @@ export interface Placed {
   readonly article: Metadata;
   /** Permanent, an absolute URI, unique on the site. */
   readonly id: string;
+  /** What RSS and JSON Feed call it, where its subscribers there know it by another id. */
+  readonly guid?: string | undefined;
   /** Below the site's URL, ends in `/`: `world/talks/`. Not percent-encoded. */
   readonly path: string;
 }
@@ -60,8 +62,10 @@ export interface Tombstone {
 
 /** One article as it stands in a feed: absolute, sanitised, free of characters that XML forbids. */
 export interface Entry {
-  /** Permanent, an absolute URI, the same in each format. */
+  /** Permanent, an absolute URI, the same in each format that {@link Entry.guid} doesn't speak of. */
   readonly id: string;
+  /** What RSS and JSON Feed call it, where its subscribers there know it by another id; to the letter. */
+  readonly guid?: string | undefined;
   /** Where a person reads it. */
   readonly url: string;
   readonly title: string;

@@ -15,7 +15,7 @@ export interface Link {
 /** What surrounds the entries in a document. */
 export interface Frame {
   readonly channel: Channel;
-  /** The newest change of its entries, never the clock (RFC 4287 §4.2.15). */
+  /** The newest change of its entries, deletions included; never the clock (RFC 4287 §4.2.15). */
   readonly updated: Date;
   readonly links: readonly Link[];
   /** Minutes between two polls that make sense (RSS `ttl`); undefined for a document that nobody polls. */

@@ -19,9 +19,9 @@ export const json = {
 } as const satisfies OutputFormat;
 
 function renderEntry(entry: Entry): string {
-  const { id, url, title, html, summary, published } = entry;
+  const { url, title, html, summary, published, id, guid = id } = entry;
   return encodeJsonItem(
-    { id, link: url, title, content: html, description: summary, date: published },
+    { id: guid, link: url, title, content: html, description: summary, date: published },
     {
       content_html: html,
       summary: summary === "" ? undefined : summary,

@@ -42,11 +42,11 @@ function renderEntry(entry: Entry): string {
 }
 
 function itemElements(entry: Entry): Elements {
-  const { image, enclosures } = entry;
+  const { image, enclosures, guid = entry.id } = entry;
   const changed = entry.updated > entry.published;
   return {
     title: textElement(entry.title),
-    guid: { ...textElement(entry.id), _attributes: { isPermaLink: String(entry.id === entry.url) } },
+    guid: { ...textElement(guid), _attributes: { isPermaLink: String(guid === entry.url) } },
     // RSS has one "author", an e-mail address, which readers show as the name: people are `dc:creator`, one each.
     "dc:creator": entry.authors.map(({ name }) => textElement(name)),
     "dc:language": entry.language === undefined ? [] : textElement(entry.language),

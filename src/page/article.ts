@@ -11,7 +11,7 @@ import { feedNamed, feedRows } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { type Html, html, join, type Value } from "./html.ts";
 import { newsArticle } from "./json-ld.ts";
-import { articleAttributes } from "./language.ts";
+import { writtenInOurs } from "./language.ts";
 import { type Link, linksFrom, localUrl, webUrl } from "./links.ts";
 import { downloads, isPlayable, picture, player } from "./media.ts";
 import { articleGraph } from "./open-graph.ts";
@@ -33,7 +33,9 @@ export function articlePage(site: Site, entry: Entry, place: Place): string {
   const own = place.feeds.filter(({ kind }) => kind !== "site");
   const whole = site.feeds.filter(({ kind }) => kind === "site");
   const help = link(subscribePath({ path: "" }));
+  const language = entry.language ?? site.channel.language;
   return frame(site, {
+    language,
     title: entry.title || "Untitled",
     description: entry.summary,
     canonical: webUrl(entry.url),
@@ -42,12 +44,12 @@ export function articlePage(site: Site, entry: Entry, place: Place): string {
     subscribe: help,
     metadata: metadata(site, entry, own),
     main: html`${story(site, entry, own, link)}
-<section class="subscribe" aria-labelledby="${SUBSCRIBE}">
+<section class="subscribe" aria-labelledby="${SUBSCRIBE}"${writtenInOurs(language)}>
 <h2 id="${SUBSCRIBE}">Subscribe</h2>
 <p>Copy the address of a feed into your feed reader, and each new article comes to you. <a href="${help}">How to subscribe</a></p>
 ${feedRows([...whole, ...own], site.formats, link)}
 </section>
-<p class="back"><a href="${link("")}">All articles of <bdi>${site.channel.title}</bdi></a></p>`,
+<p class="back"><a href="${link("")}">${inOrder(html`All articles of <bdi>${site.channel.title}</bdi>`, language)}</a></p>`,
   });
 }
 
@@ -60,6 +62,7 @@ function metadata({ channel }: Site, entry: Entry, own: readonly FeedInfo[]): Va
   return [articleGraph(channel, entry, authorUrl), newsArticle(channel, entry, authorUrl), "\n"];
 }
 
+/** Its page has its language; its direction may still be another, told from its text. */
 function story({ channel }: Site, entry: Entry, own: readonly FeedInfo[], link: Link): Html {
   const pageOf: PageOf = (kind, name) => {
     const feed = feedNamed(own, kind, name);
@@ -67,11 +70,11 @@ function story({ channel }: Site, entry: Entry, own: readonly FeedInfo[], link: 
   };
   const { section, tags } = entry;
   const { image, players, others } = filesOf(entry, channel.url, link);
-  return html`<article class="story" ${articleAttributes(entry.language, channel.language)}>
+  return html`<article class="story" dir="auto">
 <header>
 ${section && html`<p class="kicker">${linked(html`<bdi>${section}</bdi>`, pageOf("section", section))}</p>`}
 <h1>${entry.title || "Untitled"}</h1>
-<p class="facts">${inOrder(facts(entry, pageOf))}</p>
+<p class="facts">${inOrder(facts(entry, pageOf), entry.language ?? channel.language)}</p>
 </header>
 ${image && picture(image)}
 ${players.map(player)}

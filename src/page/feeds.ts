@@ -111,10 +111,10 @@ export function feedRows(feeds: readonly FeedInfo[], formats: Site["formats"], l
 ${feeds.map((feed) => html`<li class="row">${label(feed, link)} ${formatLinks(feed, formats, link)}</li>\n`)}</ul>`;
 }
 
-function label({ name, path, count }: FeedInfo, link: Link): Html {
+function label({ name, path, count, language }: FeedInfo, link: Link): Html {
   const unit = count === 1 ? "article" : "articles";
   const size = html` <span class="count">${count}<span class="unseen"> ${unit}</span></span>`;
-  return html`<span class="feed-name"><a href="${link(path)}"><bdi>${name}</bdi></a>${count === 0 ? undefined : size}</span>`;
+  return html`<span class="feed-name"><a href="${link(path)}"><bdi${language && html` lang="${language}"`}>${name}</bdi></a>${count === 0 ? undefined : size}</span>`;
 }
 
 /** A link for each format. What is unseen tells one `RSS` from another where links are read out by themselves. */

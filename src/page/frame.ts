@@ -6,12 +6,14 @@ import { xmlLine } from "../article/clean.ts";
 import { feedChannel } from "../feed/channel.ts";
 import type { FeedInfo } from "../feed/feed.ts";
 import { type Html, html, type Value } from "./html.ts";
-import { direction } from "./language.ts";
+import { direction, inOurs, OURS, spokenIn } from "./language.ts";
 import type { Link } from "./links.ts";
 import type { Site } from "./site.ts";
 
 /** What one page puts into the frame. */
 export interface Page {
+  /** Of what the page shows (BCP 47), where that isn't the site's. */
+  readonly language?: string | undefined;
   /** Absent on the home page, whose heading is the site's title. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
@@ -34,22 +36,22 @@ const MAIN = "fm-main";
 /** A whole HTML document. It loads nothing but what the site has itself, and holds no script and no style. */
 export function frame(site: Site, page: Page): string {
   const { channel } = site;
-  const language = channel.language ?? "en";
+  const language = page.language ?? channel.language ?? OURS;
   return html`<!doctype html>
 <html lang="${language}" dir="${direction(language)}">
 ${head(site, page)}
 <body>
-<a class="skip" href="#${MAIN}">Skip to content</a>
+<a class="skip" href="#${MAIN}"${inOurs(language)}>Skip to content</a>
 <header class="masthead">
-${masthead(site, page)}
-${page.subscribe && html`<nav aria-label="Site"><a href="${page.subscribe}">Subscribe</a></nav>`}
+${masthead(site, page, spokenIn(channel.language, language))}
+${page.subscribe && html`<nav aria-label="Site"${inOurs(language)}><a href="${page.subscribe}">Subscribe</a></nav>`}
 </header>
 <main id="${MAIN}" tabindex="-1">
 ${page.main}
 </main>
 <footer class="colophon">
 <p>${page.title === undefined ? channel.title : html`<a href="${page.link("")}">${channel.title}</a>`}</p>
-${channel.copyright && html`<p dir="auto">${channel.copyright}</p>`}
+${channel.copyright && html`<p dir="auto"${spokenIn(channel.language, language)}>${channel.copyright}</p>`}
 </footer>
 </body>
 </html>
@@ -72,17 +74,17 @@ ${page.canonical && html`<link rel="canonical" href="${page.canonical}">`}
 ${page.feeds.map((feed) =>
   formats.map(
     ({ name, file, mediaType }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${feedChannel(channel, feed).title} (${name})" href="${link(feed.path + file)}">\n`,
+      html`<link rel="alternate" type="${mediaType}" title="${feedChannel(channel, feed).title} (${name})" href="${link(feed.path + file)}"${feed.language && html` hreflang="${feed.language}"`}>\n`,
   ),
 )}${page.metadata}${page.script && html`<script src="${link(page.script)}" defer></script>\n`}</head>`;
 }
 
-function masthead({ channel }: Site, { title, link }: Page): Html {
+function masthead({ channel }: Site, { title, link }: Page, spoken: Value): Html {
   if (title === undefined) {
     return html`<div>
 <h1 class="site-title" dir="auto">${channel.title}</h1>
 ${channel.description && html`<p class="tagline" dir="auto">${channel.description}</p>`}
 </div>`;
   }
-  return html`<p class="site-title" dir="auto"><a href="${link("")}">${channel.title}</a></p>`;
+  return html`<p class="site-title" dir="auto"${spoken}><a href="${link("")}">${channel.title}</a></p>`;
 }

@@ -4,6 +4,7 @@
  */
 import type { Author } from "../article/article.ts";
 import { type Html, html, join, type Value } from "./html.ts";
+import { writtenInOurs } from "./language.ts";
 
 /** `By Ada, Bea and Cem`, each linked where `href` knows an address; undefined without authors. */
 export function byline(
@@ -17,8 +18,8 @@ export function byline(
 }
 
 /** Words of ours in their own order, also in an article that is written from right to left. */
-export function inOrder(words: Value): Html {
-  return html`<span dir="ltr">${words}</span>`;
+export function inOrder(words: Value, pageLanguage?: string): Html {
+  return html`<span${writtenInOurs(pageLanguage)}>${words}</span>`;
 }
 
 /** A link, or the content alone where there is no address. */

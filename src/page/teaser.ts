@@ -19,7 +19,7 @@ export function teaserItem(teaser: Teaser, feed: FeedInfo, pageLanguage: string 
 ${section && sectionKey(section) !== sectionKey(feed.name) && html`<p class="kicker"><bdi>${section}</bdi></p>`}
 <h3>${linked(html`${title || "Untitled"}`, webUrl(teaser.href))}</h3>
 ${summary && html`<p class="summary">${summary}</p>`}
-<p class="facts">${inOrder(join(facts, " · "))}</p>
+<p class="facts">${inOrder(join(facts, " · "), language ?? pageLanguage)}</p>
 </article>
 `;
 }

@@ -2,14 +2,14 @@
  * @module
  * What every kind of document is made from, and what they share.
  */
-import { LRUCache } from "lru-cache";
 import { digest } from "../article/hash.ts";
 import type { Archive, Limits } from "../feed/archive.ts";
-import { buildEntry } from "../feed/entry.ts";
+import { buildEntry, ownLanguage } from "../feed/entry.ts";
 import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
+import { type Caches, makeOnce } from "./caches.ts";
 import type { FeedDocument } from "./document.ts";
 import { splitFeed } from "./split.ts";
 
@@ -22,6 +22,7 @@ export interface Parts {
   /** Whether pages for people, and what they need, are published. */
   readonly pages: boolean;
   readonly assets: ReadonlyMap<string, Asset>;
+  readonly caches: Caches;
 }
 
 /** Shared by the kinds of documents of one publication. */
@@ -32,27 +33,25 @@ export interface Context extends Parts {
   readonly once: (path: string, make: () => Promise<FeedDocument>) => Promise<FeedDocument>;
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
-  /** An entry in one format, rendered once for all documents. */
-  readonly fragment: (format: OutputFormat, placed: Placed) => Promise<string>;
+  /** An entry in one format, rendered once for all documents; `language` is that of the feed. */
+  readonly fragment: (format: OutputFormat, placed: Placed, language: string | undefined) => Promise<string>;
   /** The text of a document in UTF-8, rendered once for a key. */
   readonly bytes: (key: string, render: () => Promise<string>) => Promise<Uint8Array<ArrayBuffer>>;
   /** A hash of what a document is made of; includes the channel, the formats and the version of the renderer. */
   readonly hash: (...inputs: readonly string[]) => string;
 }
 
-/** What is kept of entries, of fragments and of documents, each. */
-const CACHED_BYTES = 32 * 1024 * 1024;
-
 /** Puts caches, and the share of each hash that all documents have, in front of a store. */
 export function createContext(parts: Parts): Context {
-  const { store, channel, formats } = parts;
-  const entries = cache<Entry>(({ html }) => html.length);
-  const fragments = cache<string>((text) => text.length);
-  const documents = cache<Uint8Array<ArrayBuffer>>((bytes) => bytes.length);
+  const { store, channel, formats, caches } = parts;
+  const entries = makeOnce(caches.entries);
+  const fragments = makeOnce(caches.fragments);
+  const documents = makeOnce(caches.documents);
   const rows = formats.map(({ name, file, mediaType }) => [name, file, mediaType]);
   const prefix = digest(VERSION, JSON.stringify([channel, rows]));
+  const keyOf = (placed: Placed) => prefix + entryKey(placed);
   const entry: Context["entry"] = (placed) =>
-    entries(entryKey(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
+    entries(keyOf(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
   const siteWide = new Map<string, Promise<FeedDocument>>();
   const archives = new Map<string, Promise<Archive>>();
   return {
@@ -70,16 +69,25 @@ export function createContext(parts: Parts): Context {
       return document;
     },
     entry,
-    fragment: (format, placed) =>
-      fragments(`${format.file}\n${entryKey(placed)}`, async () => format.renderEntry(await entry(placed))),
+    fragment: (format, placed, language) => {
+      // The site's language goes without saying, unless the feed has another.
+      const isUnsaid = language !== channel.language && ownLanguage(placed.article.language, channel) === undefined;
+      const unsaid = isUnsaid ? channel.language : undefined;
+      const render = async () => {
+        const whole = await entry(placed);
+        return format.renderEntry({ ...whole, language: whole.language ?? unsaid });
+      };
+      return fragments([format.file, unsaid, keyOf(placed)].join("\n"), render);
+    },
     bytes: (key, render) => documents(key, async () => new TextEncoder().encode(await render())),
     hash: (...inputs) => digest(prefix, ...inputs),
   };
 }
 
-/** Changes with anything that an entry shows, in any format. */
-export function entryKey({ article, id, path }: Placed): string {
-  return JSON.stringify([path, id, article.hash, article.updated]);
+/** Changes with anything that an entry shows, in any format: also with what the store, not its source, says of it. */
+export function entryKey({ article, id, guid, path }: Placed): string {
+  const { hash, published, updated, language } = article;
+  return JSON.stringify([path, id, hash, published, updated, language, guid]);
 }
 
 /** The path of the article behind a key that {@link entryKey} made. */
@@ -98,24 +106,4 @@ export function newestChange(placed: readonly Placed[]): Date {
   const times = placed.map(({ article: { published, updated = published } }) => Math.max(+published, +updated));
   const newest = times.length === 0 ? 0 : times.reduce((a, b) => Math.max(a, b));
   return new Date(Math.floor(newest / 1000) * 1000);
-}
-
-/** Makes each value once while there is room for it, also for several that ask at the same time. */
-function cache<V extends object | string>(size: (value: V) => number) {
-  const made = new LRUCache<string, V>({ maxSize: CACHED_BYTES, sizeCalculation: (value) => size(value) + 1 });
-  const pending = new Map<string, Promise<V>>();
-  return (key: string, make: () => Promise<V>): Promise<V> => {
-    const known = made.get(key);
-    if (known !== undefined) return Promise.resolve(known);
-    const running = pending.get(key);
-    if (running !== undefined) return running;
-    const making = make()
-      .then((value) => {
-        made.set(key, value);
-        return value;
-      })
-      .finally(() => pending.delete(key));
-    pending.set(key, making);
-    return making;
-  };
 }

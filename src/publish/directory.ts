@@ -9,9 +9,9 @@ import { entityTag } from "../http/conditional.ts";
 import { OPML_MEDIA_TYPE, opml } from "../page/opml.ts";
 import { OPML_FILE } from "../page/paths.ts";
 import { newsSitemap, robots, SITEMAP_LIMIT, sitemap, sitemapIndex } from "../page/sitemap.ts";
+import { allArticles, lastChange } from "./articles.ts";
 import { type Context, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
-import { allArticles } from "./pages.ts";
 
 /** Articles that a news site map may hold; it chooses among the newest. */
 const NEWS = 1000;
@@ -62,13 +62,15 @@ export async function* directoryDocuments(context: Context): AsyncIterable<FeedD
   }
 }
 
-async function feedList({ store, channel, formats }: Context): Promise<File> {
+async function feedList(context: Context): Promise<File> {
+  const { store, channel, formats } = context;
   const feeds = (await store.feeds()).map((feed) => named(feed, channel));
   const newest = feeds.reduce((time, { updated }) => Math.max(time, updated?.getTime() ?? 0), 0);
+  const withdrawn = await lastChange(context, "", []);
   return {
     mediaType: OPML_MEDIA_TYPE,
     inputs: [JSON.stringify(feeds)],
-    lastModified: wholeSecond(newest),
+    lastModified: wholeSecond(Math.max(newest, withdrawn.getTime())),
     render: () => opml({ channel, formats, feeds }),
   };
 }
@@ -76,7 +78,7 @@ async function feedList({ store, channel, formats }: Context): Promise<File> {
 /** One map while it holds every page; else an index of maps that are filled from the oldest article on. */
 async function siteMap(context: Context): Promise<File> {
   const { channel, store } = context;
-  const lastModified = newestChange(await store.entries("", 0, 1));
+  const lastModified = await lastChange(context, "", await store.entries("", 0, 1));
   if (!(await isSplit(context))) return mapOf(context, await everyArticle(context), true);
   const parts = await partCount(context);
   const urls = Array.from({ length: parts }, (_, i) => ({ loc: `${channel.url}sitemap-${i + 1}.xml` }));
@@ -90,8 +92,9 @@ async function siteMapPart(context: Context, part: number): Promise<File> {
   return mapOf(context, await context.store.entries("", count - end, count - oldest), false);
 }
 
-function mapOf({ channel }: Context, articles: readonly Placed[], withHome: boolean): File {
-  const lastModified = newestChange(articles);
+async function mapOf(context: Context, articles: readonly Placed[], withHome: boolean): Promise<File> {
+  const { channel } = context;
+  const lastModified = await lastChange(context, "", articles);
   const home = withHome ? [{ loc: channel.url, lastmod: articles.length > 0 ? lastModified : undefined }] : [];
   const pages = articles
     .filter((placed) => hasPage(placed, channel))
@@ -100,13 +103,14 @@ function mapOf({ channel }: Context, articles: readonly Placed[], withHome: bool
   return { mediaType: "application/xml", inputs: [JSON.stringify(urls)], lastModified, render: () => sitemap(urls) };
 }
 
-async function newsMap({ store, channel }: Context): Promise<File> {
+async function newsMap(context: Context): Promise<File> {
+  const { store, channel } = context;
   const newest = (await store.entries("", 0, NEWS)).filter((placed) => hasPage(placed, channel));
   const news = newest.map((placed) => entryHead(placed, channel));
   return {
     mediaType: "application/xml",
     inputs: news.map(({ url, title, published, language }) => JSON.stringify([url, title, published, language])),
-    lastModified: newestChange(newest),
+    lastModified: await lastChange(context, "", newest),
     render: () => newsSitemap(channel, news),
   };
 }
@@ -114,7 +118,7 @@ async function newsMap({ store, channel }: Context): Promise<File> {
 function documentOf(context: Context, path: string, { mediaType, inputs, lastModified, render }: File): FeedDocument {
   // What nothing goes into is short, and known before it is asked for.
   const length = inputs.length === 0 ? new TextEncoder().encode(render()).length : undefined;
-  const hash = context.hash("directory", path, lastModified.toISOString(), ...inputs);
+  const hash = context.hash("directory", path, ...inputs);
   return {
     path,
     kind: "asset",

@@ -5,7 +5,7 @@
 import type { Link } from "../feed/format.ts";
 import type { Validators } from "../http/conditional.ts";
 import type { DocumentKind } from "../http/kinds.ts";
-import type { Move, Moves } from "./moves.ts";
+import type { Move, Moved, Moves } from "./moves.ts";
 
 /** Bytes at a path, with media type and validators; cheap to know, made when its body is asked for. */
 export interface FeedDocument extends Validators {
@@ -47,6 +47,8 @@ export interface Publication {
   /** What stands at a path where no document is. */
   readonly move: (path: string) => Promise<Move | undefined>;
   readonly moves: Moves;
+  /** Where articles and their files lay before; what is listed at the same address goes before. */
+  readonly formers: () => Promise<readonly Moved[]>;
   /** What a person sees who asks for a path where nothing is; `root` leads from there to the site. */
   readonly missing: (root: string) => Promise<string>;
 }

@@ -10,6 +10,7 @@ import { entityTag } from "../http/conditional.ts";
 import { KINDS } from "../http/kinds.ts";
 import { relative } from "../page/links.ts";
 import { subscribePath } from "../page/paths.ts";
+import { lastChange, tombstonesOf } from "./articles.ts";
 import { type Context, entryKey, named, newestChange, pathOfKey } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
@@ -42,14 +43,23 @@ export async function* feedDocuments(context: Context): AsyncIterable<FeedDocume
 
 async function feedDocument(context: Context, info: FeedInfo, format: OutputFormat, part: Part): Promise<FeedDocument> {
   const placed = await entriesOf(context, info, part);
-  const frame = await frameOf(context, info, format, part, newestChange(placed));
+  const lastModified = await lastChange(context, info.path, placed);
+  const change = {
+    // What is closed says nothing of deletions, and keeps its bytes when something else is withdrawn.
+    updated: part === "subscription" ? lastModified : newestChange(placed),
+    deleted: part === "subscription" ? await tombstonesOf(context, info) : undefined,
+  };
+  const frame = await frameOf(context, info, format, part, change);
   const keys = placed.map(entryKey);
   // A part of a feed is no complete one: a reader would drop all else (RFC 5005 §2).
   const part226 = { ...frame, history: undefined };
   const covers = (known: readonly string[]) => frame.history !== "complete" || !lacksAny(placed, known);
   const render = async (isWanted: (key: string) => boolean, around: Frame = frame) => {
     const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
-    return format.renderFeed(around, await Promise.all(wanted.map((one) => context.fragment(format, one))));
+    return format.renderFeed(
+      around,
+      await Promise.all(wanted.map((one) => context.fragment(format, one, frame.channel.language))),
+    );
   };
   const hash = context.hash("feed", format.name, JSON.stringify(frame), ...keys);
   return {
@@ -57,7 +67,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     kind: part === "subscription" ? "feed" : "archive",
     contentType: contentType(format.mediaType),
     etag: entityTag(hash),
-    lastModified: frame.updated,
+    lastModified,
     links: frame.links,
     page: context.pages ? subscribePath(info) : undefined,
     delta:
@@ -84,7 +94,7 @@ async function frameOf(
   info: FeedInfo,
   format: OutputFormat,
   part: Part,
-  updated: Date,
+  change: Pick<Frame, "updated" | "deleted">,
 ): Promise<Frame> {
   const { channel: site, pages } = context;
   const own = feedChannel(site, named(info, site));
@@ -97,7 +107,8 @@ async function frameOf(
   const links: Link[] = [
     ...link("self", part),
     { rel: "alternate", href: channel.url, type: "text/html" },
-    ...(channel.hub === undefined ? [] : [{ rel: "hub", href: channel.hub } as const]),
+    // Not in archive documents: nobody is told of them, so subscribing to one would be in vain (WebSub §4); `current` leads on.
+    ...(channel.hub === undefined || part !== "subscription" ? [] : [{ rel: "hub", href: channel.hub } as const]),
     ...link("prev-archive", previous),
     ...link("next-archive", next),
     ...link("current", part === "subscription" ? undefined : "subscription"),
@@ -105,5 +116,5 @@ async function frameOf(
   const history = part === "subscription" ? (previous === undefined ? "complete" : undefined) : "archive";
   const ttl = part === "subscription" ? KINDS.feed.maxAge / 60 : undefined;
   const styleSheet = pages && context.assets.has(STYLE_SHEET) ? relative(info.path, STYLE_SHEET) : undefined;
-  return { channel, updated, links, ttl, history, styleSheet };
+  return { channel, ...change, links, ttl, history, styleSheet };
 }

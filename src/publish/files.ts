@@ -8,10 +8,11 @@ import { hasPage } from "../feed/entry.ts";
 import type { Placed } from "../feed/feed.ts";
 import { entityTag } from "../http/conditional.ts";
 import type { Asset } from "../store/assets.ts";
+import { allArticles } from "./articles.ts";
 import { type Context, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { findFeed } from "./feeds.ts";
-import { allArticles, findPage } from "./pages.ts";
+import { findPage } from "./pages.ts";
 
 /** Tags of assets, which don't change: each is hashed once. */
 const tags = new WeakMap<Asset, string>();

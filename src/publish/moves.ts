@@ -69,7 +69,7 @@ export function createMoves(
   if (wrong !== undefined) throw new TypeError(`Expected redirects and gone to be paths below the site: ${wrong}`);
   const listed = [
     ...redirects.flatMap(({ from, to, status = 301 }) =>
-      spellings(from).map((one) => ({ from: one, status, to: address(to) })),
+      spellings(from).map((one) => ({ from: one, status, to: addressOf(to) })),
     ),
     ...gone.flatMap((path) => spellings(path).map((from) => ({ from, status: 410 as const }))),
   ];
@@ -78,10 +78,14 @@ export function createMoves(
   return { listed, guesses: new Map(guesses.filter(([guess]) => !files.has(guess))) };
 }
 
-/** Makes the look-up of moves by path; the first that is listed for a path counts. */
-export function findMoves({ listed, guesses }: Moves, store: Store): (path: string) => Promise<Move | undefined> {
+/** Makes the look-up of moves by path: what the owner lists, the first one for a path; what was there; then guesses. */
+export function findMoves(
+  { listed, guesses }: Moves,
+  store: Store,
+  former: (path: string) => Promise<Move | undefined>,
+): (path: string) => Promise<Move | undefined> {
   const byPath = new Map(listed.toReversed().map(({ from, ...move }) => [from, move] as const));
-  return async (path) => byPath.get(path) ?? guessed(path, guesses, store);
+  return async (path) => byPath.get(path) ?? (await former(path)) ?? guessed(path, guesses, store);
 }
 
 /** What is wrong with redirects, in words that follow a colon; undefined when they are right. */
@@ -100,6 +104,15 @@ export function wrongRedirects(redirects: readonly Redirect[]): string | undefin
 /** Whether a path can be listed: below the site, one address, and not the home page. */
 export function isMovable(path: string): boolean {
   return isPath(path) && !/[?#*]/.test(path) && plain(path) !== "";
+}
+
+/**
+ * A target as documents and hosts take it: signs that mean something to a server's configuration are percent-encoded,
+ * besides what every URL encodes.
+ */
+export function addressOf(to: string): string {
+  const { href } = new URL(to.replace(/^\/+/, ""), "http://site.invalid/");
+  return href.replace(/^http:\/\/site\.invalid\//, "").replace(/[${}|\\^`"<>\s]/g, encodeURIComponent);
 }
 
 async function guessed(path: string, guesses: Moves["guesses"], store: Store): Promise<Move | undefined> {
@@ -129,12 +142,6 @@ function plain(path: string): string {
   } catch {
     return bare.normalize("NFC"); // a `%` that stands for itself
   }
-}
-
-/** Signs that mean something to a server's configuration are percent-encoded besides what every URL encodes. */
-function address(to: string): string {
-  const { href } = new URL(to.replace(/^\/+/, ""), "http://site.invalid/");
-  return href.replace(/^http:\/\/site\.invalid\//, "").replace(/[${}|\\^`"<>\s]/g, encodeURIComponent);
 }
 
 function isEndless(start: string, targets: ReadonlyMap<string, string>): boolean {

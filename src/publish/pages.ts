@@ -13,15 +13,13 @@ import { listPage } from "../page/list.ts";
 import { listPath, subscribePath } from "../page/paths.ts";
 import type { Pages, Teaser } from "../page/site.ts";
 import { PREVIEW, subscribePage } from "../page/subscribe.ts";
+import { allArticles, lastChange } from "./articles.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partsOf, readPartFile } from "./history.ts";
 
 /** The file that stands for a list page; those of archived entries are numbered: `index-3.html`. */
 const LIST = "index.html";
-
-/** Articles that are enumerated at a time. */
-const WINDOW = 200;
 
 /** The page at `path`: of an article, or the list of a feed's newest articles. */
 export async function findPage(context: Context, path: string): Promise<FeedDocument | undefined> {
@@ -52,21 +50,13 @@ export async function* pageDocuments(context: Context): AsyncIterable<FeedDocume
   }
 }
 
-/** Every article that is published, a window at a time. */
-export async function* allArticles({ store }: Context): AsyncIterable<Placed> {
-  for (let start = 0; ; start += WINDOW) {
-    const window = await store.entries("", start, start + WINDOW);
-    yield* window;
-    if (window.length < WINDOW) return;
-  }
-}
-
 /** The page of an article shows only the feeds that it belongs to, so that a new tag elsewhere doesn't change it. */
 async function storyDocument(context: Context, placed: Placed): Promise<FeedDocument> {
   const { store, channel, formats } = context;
   const feeds = [...(await wholeSite(context)), ...(await store.feedsOf(placed)).map(withoutCount)];
   const { path } = placed;
-  return page(context, { path, placed: [placed], feeds, links: feedLinks(context, path, "") }, async () =>
+  const lastModified = newestChange([placed]);
+  return page(context, { path, placed: [placed], feeds, links: feedLinks(context, path, ""), lastModified }, async () =>
     articlePage({ channel, formats, feeds }, await context.entry(placed), { path, feeds }),
   );
 }
@@ -84,10 +74,15 @@ async function makeListDocument(context: Context, info: FeedInfo, part: Part): P
   const own = named(info, channel);
   const feeds = await shownFeeds(context, info);
   const turns = await pagesOf(context, info, part);
-  return page(context, { path, placed, feeds, turns, links: feedLinks(context, path, info.path) }, async () => {
-    const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
-    return listPage({ channel, formats, feeds }, own, teasers, turns);
-  });
+  const lastModified = await lastChange(context, info.path, placed);
+  return page(
+    context,
+    { path, placed, feeds, turns, links: feedLinks(context, path, info.path), lastModified },
+    async () => {
+      const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
+      return listPage({ channel, formats, feeds }, own, teasers, turns);
+    },
+  );
 }
 
 /** The page that helps to subscribe to a feed shows its newest articles. */
@@ -101,7 +96,8 @@ async function makeSubscribeDocument(context: Context, info: FeedInfo): Promise<
   const path = subscribePath(info);
   const placed = await store.entries(info.path, 0, PREVIEW);
   const feeds = await shownFeeds(context, info);
-  return page(context, { path, placed, feeds, links: feedLinks(context, path, info.path) }, async () => {
+  const lastModified = await lastChange(context, info.path, placed);
+  return page(context, { path, placed, feeds, links: feedLinks(context, path, info.path), lastModified }, async () => {
     const teasers = await Promise.all(placed.map((one) => teaser(context, path, one)));
     return subscribePage({ channel, formats, feeds }, named(info, channel), teasers);
   });
@@ -137,7 +133,7 @@ export async function wholeSite({ store, channel }: Context): Promise<readonly F
 }
 
 /** All that a page is made of, besides what every document shares. */
-interface PageParts extends Pick<FeedDocument, "path" | "links"> {
+interface PageParts extends Pick<FeedDocument, "path" | "links" | "lastModified"> {
   readonly placed: readonly Placed[];
   readonly feeds: readonly FeedInfo[];
   readonly turns?: Pages;
@@ -145,17 +141,17 @@ interface PageParts extends Pick<FeedDocument, "path" | "links"> {
 
 function page(
   context: Context,
-  { path, links, placed, feeds, turns }: PageParts,
+  { path, links, placed, feeds, turns, lastModified }: PageParts,
   render: () => Promise<string>,
 ): FeedDocument {
-  const shown = feeds.map(({ kind, name, path: feedPath, count }) => [kind, name, feedPath, count]);
+  const shown = feeds.map((feed) => [feed.kind, feed.name, feed.path, feed.count, feed.language]);
   const hash = context.hash("page", path, JSON.stringify([shown, turns]), ...placed.map(entryKey));
   return {
     path,
     kind: "page",
     contentType: contentType("text/html"),
     etag: entityTag(hash),
-    lastModified: newestChange(placed),
+    lastModified,
     links,
     body: () => context.bytes(hash, render),
   };

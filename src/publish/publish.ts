@@ -9,11 +9,13 @@ import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { notFoundPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
+import { type Caches, createCaches } from "./caches.ts";
 import { type Context, createContext, named } from "./context.ts";
 import { directoryDocuments, findInDirectory } from "./directory.ts";
 import type { FeedDocument, Publication } from "./document.ts";
 import { feedDocuments, findFeed } from "./feeds.ts";
 import { fileDocuments, findFile } from "./files.ts";
+import { findFormer, formerMoves } from "./formers.ts";
 import { createMoves, findMoves, type Redirect } from "./moves.ts";
 import { findPage, pageDocuments, wholeSite } from "./pages.ts";
 
@@ -28,6 +30,8 @@ export interface PublishOptions extends Partial<Limits> {
   readonly redirects?: readonly Redirect[] | undefined;
   /** Addresses of what was removed for good, as paths below the site. */
   readonly gone?: readonly string[] | undefined;
+  /** Those of the publication before, so that only what changed is rendered; default its own. */
+  readonly caches?: Caches | undefined;
 }
 
 /** Sizes of subscription documents that no reader refuses. */
@@ -49,27 +53,30 @@ const KINDS: readonly {
  *
  * @throws {TypeError} When the channel's `url` is not an absolute http(s) URL, or its title is empty, or a redirect leads
  *   nowhere.
+ * @throws {RangeError} When `limit` or `maxBytes` is no whole number from 1 on.
  */
 export function publish(
   store: Store,
   { assets = [], pages = true, redirects = [], gone = [], ...options }: PublishOptions,
   formats: readonly OutputFormat[] = OUTPUT_FORMATS,
 ): Publication {
-  const { limit = DEFAULT_LIMITS.limit, maxBytes = DEFAULT_LIMITS.maxBytes } = options;
+  const { limit = DEFAULT_LIMITS.limit, maxBytes = DEFAULT_LIMITS.maxBytes, caches = createCaches() } = options;
   const channel = completeChannel(options.channel);
   const context = createContext({
     store,
     channel,
     formats,
-    limits: { limit, maxBytes },
+    limits: { limit: counted("limit", limit), maxBytes: counted("maxBytes", maxBytes) },
     pages,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
+    caches,
   });
   const moves = createMoves(redirects, gone, formats);
   return {
     url: channel.url,
     moves,
-    move: findMoves(moves, store),
+    move: findMoves(moves, store, (path) => findFormer(context, path)),
+    formers: () => formerMoves(context),
     feeds: async () =>
       (await store.feeds()).map((feed) => ({
         name: named(feed, channel).name,
@@ -87,4 +94,9 @@ export function publish(
     },
     missing: async (root) => notFoundPage({ channel, formats, feeds: await wholeSite(context) }, root),
   };
+}
+
+function counted(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count >= 1) return count;
+  throw new RangeError(`Expected ${name} to be a whole number from 1 on, got ${count}`);
 }

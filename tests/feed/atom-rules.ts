@@ -6,17 +6,29 @@ export function atomProblems(document: string): readonly string[] {
   const entries = all(feed, "entry");
   const ids = [feed, ...entries].flatMap((element) => texts(element, "id"));
   const selfLinks = all(feed, "link").filter(({ attributes }) => attributes.rel === "self");
-  const newest = entries
-    .flatMap((entry) => texts(entry, "updated"))
+  const deleted = all(feed, "at:deleted-entry").map(({ attributes: { ref = "", when = "" } }) => ({ ref, when }));
+  const newest = [...entries.flatMap((entry) => texts(entry, "updated")), ...deleted.map(({ when }) => when)]
     .sort()
     .at(-1);
+  const names = feed.children.map(({ name }) => name);
   return [
     ...(all(feed, "author").length > 0 ? [] : ["§4.1.1: expected an author of the feed"]),
     ...(selfLinks.length === 1 ? [] : ["§4.1.1: expected one link to itself"]),
     ...(new Set(ids).size === ids.length ? [] : ["§4.2.6: expected each id once"]),
     ...(newest === undefined || texts(feed, "updated")[0] === newest ? [] : ["§4.2.15: expected the newest change"]),
+    ...(names.lastIndexOf("at:deleted-entry") < names.concat("entry").indexOf("entry")
+      ? []
+      : ["§4.1.1: expected entries last"]),
+    ...deleted.flatMap((one) => tombstoneProblems(one, ids)),
     ...[feed, ...entries].flatMap(alternates),
     ...entries.flatMap(entryProblems),
+  ];
+}
+
+function tombstoneProblems({ ref, when }: { ref: string; when: string }, ids: readonly string[]): readonly string[] {
+  return [
+    ...(ids.includes(ref) ? ["RFC 6721 §3: expected no entry that is there to be deleted"] : []),
+    ...(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(when) ? [] : ["RFC 6721 §3: expected a date and time"]),
   ];
 }
 

@@ -154,6 +154,26 @@ describe("a feed of Atom", () => {
     expect(only(feed({ author }), "author").children.map(({ text }) => text)).toEqual(expected);
   });
 
+  it("says what was withdrawn, before its entries (RFC 6721 §3)", () => {
+    const when = new Date("2026-04-01T10:00:00.900Z");
+    const deleted = [
+      { id: 'tag:example.org,2026:a"&<b', when },
+      { id: "https://example.org/b/", when: new Date(0) },
+    ];
+    const frame = { channel: makeChannel(), updated: when, links: [], deleted };
+    const root = parseXml(atom.renderFeed(frame, [atom.renderEntry(makeEntry())]));
+    expect(root.attributes["xmlns:at"]).toBe("http://purl.org/atompub/tombstones/1.0");
+    expect(all(root, "at:deleted-entry").map(({ attributes, children }) => ({ ...attributes, children }))).toEqual([
+      { ref: 'tag:example.org,2026:a"&<b', when: "2026-04-01T10:00:00Z", children: [] },
+      { ref: "https://example.org/b/", when: "1970-01-01T00:00:00Z", children: [] },
+    ]);
+    expect(root.children.slice(-3).map(({ name }) => name)).toEqual(["at:deleted-entry", "at:deleted-entry", "entry"]);
+  });
+
+  it("knows the namespace of what was withdrawn only where something was", () => {
+    expect(feed({}).attributes["xmlns:at"]).toBeUndefined();
+  });
+
   it("names its language", () => {
     expect(feed({ language: "pt_br" }).attributes["xml:lang"]).toBe("pt-BR");
   });

@@ -119,4 +119,17 @@ describe("feedChannel", () => {
     const channel = feedChannel(site, { kind, name, path, count: 1 });
     expect(channel).toMatchObject({ ...expected, language: "en", hub: "https://hub.example/" });
   });
+
+  it.each([
+    { language: "ar", expected: "ar", because: "its entries are in that one" },
+    { language: undefined, expected: "en", because: "the site has one" },
+  ])("has the language $expected, because $because", ({ language, expected }) => {
+    const info = { kind: "language", name: "العربية", path: "languages/ar/", language, count: 1 } as const;
+    expect(feedChannel(site, info)).toMatchObject({
+      language: expected,
+      id: "tag:example.org,2026:courier/languages/ar/",
+      title: "العربية – The Harbour Courier",
+      description: "Articles of The Harbour Courier in the language العربية",
+    });
+  });
 });

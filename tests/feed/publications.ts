@@ -13,6 +13,7 @@ export const PUBLICATIONS: Readonly<Record<string, () => Publication>> = {
   full: () => publishAll(FULL_ARTICLES, FULL_CHANNEL),
   minimal: () => publishAll([makeArticle()], CHANNEL),
   empty: () => publishAll([], CHANNEL),
+  languages: () => publishLanguages(),
   hard: () => publishAll(HARD_ARTICLES, { ...CHANNEL, title: "AT&T &amp; <b>bold</b> ]]>", language: "en" }),
 };
 
@@ -24,6 +25,24 @@ export async function siteFeeds(publication: Publication): Promise<ReadonlyMap<s
     return [path, new TextDecoder().decode(await document?.body())];
   });
   return new Map(await Promise.all(texts));
+}
+
+/** Articles in three languages and one without any; two were withdrawn, of which one is back. */
+function publishLanguages(): Publication {
+  const channel = { ...CHANNEL, language: "en" };
+  const minutes = (article: Article, n: number) => ({
+    ...article,
+    published: new Date(article.published.getTime() - n * 60_000),
+  });
+  const store = memoryStore(LANGUAGE_ARTICLES.map(minutes), {
+    channelId: channel.url,
+    now: new Date("2026-12-31T00:00:00Z"),
+  });
+  const deleted = [
+    { id: "https://example.org/a-hasty-report/", when: new Date("2026-03-09T07:00:00Z") },
+    { id: "tag:example.org,2026:back&again", when: new Date("2026-03-08T07:00:00Z") },
+  ];
+  return publish({ ...store, deleted: async (_, count) => deleted.slice(0, count) }, { channel });
 }
 
 function publishAll(articles: readonly Article[], channel: ChannelOptions): Publication {
@@ -89,6 +108,22 @@ const FULL_ARTICLES = [
     html: "<p>It was printed there first.</p>",
     id: "urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
   }),
+];
+
+const LANGUAGE_ARTICLES = [
+  makeArticle({
+    title: "استئناف المحادثات حول خط العبّارة الشمالي",
+    slug: "talks",
+    language: "ar",
+    authors: [{ name: "أمينة حداد" }],
+    published: new Date("2026-03-04T08:00:00Z"),
+    html: "<p>يريد المرفآن عودة العبّارة الليلية.</p>",
+    tags: ["العبّارة"],
+  }),
+  makeArticle({ title: "夜行フェリー、再開へ", slug: "ferry", language: "ja", html: "<p>三年ぶりの再開。</p>" }),
+  makeArticle({ title: "It is back", id: "tag:example.org,2026:back&again", language: "en-GB" }),
+  makeArticle({ title: "The ferry is early", language: "en" }),
+  makeArticle({ title: "In no language that is said" }),
 ];
 
 /** Each a minute younger than the one before, so that their order is known. */

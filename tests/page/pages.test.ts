@@ -339,12 +339,19 @@ describe("articlePage", () => {
   });
 
   it.each([
-    { language: "ar", expected: "ar", because: "the site is in English" },
-    { language: "en", expected: null, because: "the site is in English too" },
-  ])("names the language $expected when $because", ({ language, expected }) => {
-    const article = story({ language }).querySelector("article");
-    expect(article?.getAttribute("lang")).toBe(expected);
-    expect(article?.getAttribute("dir")).toBe("auto");
+    { language: "ar", lang: "ar", dir: "rtl", ours: "en", because: "the article is in Arabic" },
+    { language: "de", lang: "de", dir: "ltr", ours: "en", because: "the article is in German" },
+    { language: "en-GB", lang: "en-GB", dir: "ltr", ours: null, because: "our words are English too" },
+    { language: undefined, lang: "en", dir: "ltr", ours: null, because: "the site is in English" },
+  ])("is in $lang, $dir, with our own words in $ours, when $because", ({ language, lang, dir, ours }) => {
+    const found = story({ language });
+    const attributes = (selector: string, name: string) => found.querySelector(selector)?.getAttribute(name) ?? null;
+    expect([attributes("html", "lang"), attributes("html", "dir")]).toEqual([lang, dir]);
+    expect([attributes("article", "lang"), attributes("article", "dir")]).toEqual([null, "auto"]);
+    expect(attributes(".site-title", "lang")).toBe(lang === "en" ? null : "en");
+    const words = [".skip", "nav", ".facts > span", ".subscribe", ".back span"];
+    expect(words.map((selector) => attributes(selector, "lang"))).toEqual(words.map(() => ours));
+    expect(attributes(".subscribe", "dir")).toBe("ltr");
   });
 
   it("says no count where none is known", () => {

@@ -1,7 +1,9 @@
 import type { ChannelOptions } from "../../src/feed/channel.ts";
+import type { Tombstone } from "../../src/feed/feed.ts";
 import type { FeedDocument, Publication } from "../../src/publish/document.ts";
 import { type PublishOptions, publish } from "../../src/publish/publish.ts";
 import type { Asset } from "../../src/store/assets.ts";
+import type { Former, Store } from "../../src/store/store.ts";
 import { type Files, PNG, storeOf } from "../store/samples.ts";
 
 /** A channel below a prefix, with all that a channel may say. */
@@ -61,6 +63,22 @@ export async function siteOf(files: Files = FILES, options: Partial<PublishOptio
   const channel = { ...CHANNEL, ...options.channel };
   const store = await storeOf(files, { channelId: channel.id ?? channel.url });
   return publish(store, { assets: ASSETS, ...options, channel });
+}
+
+/** A store from which something was withdrawn, by the path of the feed, or moved, by the address before. */
+export function withPast(
+  store: Store,
+  deleted: Readonly<Record<string, readonly Tombstone[]>>,
+  former: Readonly<Record<string, Former>> = {},
+): Store {
+  return {
+    ...store,
+    deleted: async (path, count) => (deleted[path] ?? []).slice(0, count),
+    former: async (path) => (Object.hasOwn(former, path) ? former[path] : undefined),
+    formers: async function* () {
+      yield* Object.entries(former);
+    },
+  };
 }
 
 /** Every document, in the order of the publication. */

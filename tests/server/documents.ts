@@ -23,6 +23,7 @@ export function publicationOf(find: (path: string) => FeedDocument | undefined):
     feeds: async () => [],
     find: async (path) => find(path),
     documents: async function* () {},
+    formers: async () => [],
     move: async () => undefined,
     moves: { listed: [], guesses: new Map() },
     missing: async (root) => `<a href="${root}">home</a>`,

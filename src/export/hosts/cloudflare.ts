@@ -44,15 +44,28 @@ function pagePatterns({ paths }: HeaderRule, { prefix }: HostSite): readonly str
   });
 }
 
+/** What the owner lists has to fit; of the addresses at which articles lay before, as many as there is room for. */
 function redirects(site: HostSite): string {
-  const gone = site.moves.filter(({ status }) => status === 410);
-  const listed = site.moves.filter(({ status }) => status !== 410).map((move) => lineOf(move, site.prefix));
-  const plain = [...atMost(LIMITS.plain, listed, "redirects"), ...site.guesses.flatMap((group) => ofRoot(group, site))];
+  const moved = site.moves.filter(({ status }) => status !== 410);
+  const linesOf = (isFormer: boolean) =>
+    moved.filter((move) => move.isFormer === isFormer).map((move) => lineOf(move, site.prefix));
+  const listed = atMost(LIMITS.plain, linesOf(false), "redirects");
+  const plain = distinct([...listed, ...site.guesses.flatMap((group) => ofRoot(group, site)), ...linesOf(true)]);
   const patterns = site.guesses.flatMap((group) => ofFolders(group, site)).slice(0, LIMITS.patterns);
-  const notes = gone.map(
-    ({ from }) => `${site.prefix}${encodeURI(from)} is gone; Cloudflare Pages answers 404, it knows no 410`,
+  return writeRedirects(
+    [...plain.slice(0, LIMITS.plain), ...patterns],
+    [
+      ...goneNotes(site),
+      ...(plain.length > LIMITS.plain
+        ? [`${plain.length - LIMITS.plain} more redirects are left out: Cloudflare Pages takes ${LIMITS.plain}`]
+        : []),
+    ],
   );
-  return writeRedirects([...distinct(plain).slice(0, LIMITS.plain), ...patterns], notes);
+}
+
+function goneNotes({ moves, prefix }: HostSite): readonly string[] {
+  const gone = moves.filter(({ status, isFormer }) => status === 410 && !isFormer);
+  return gone.map(({ from }) => `${prefix}${encodeURI(from)} is gone; Cloudflare Pages answers 404, it knows no 410`);
 }
 
 /** Guesses below the site itself, and all that a pattern would take from a document. */

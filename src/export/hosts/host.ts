@@ -36,8 +36,13 @@ export interface HostSite {
   readonly hidden: readonly string[];
 }
 
-/** A move whose target is a URL, or the absolute path of one, percent-encoded. */
-export type HostMove = Moved & { readonly target: string };
+/** A move of one address. */
+export type HostMove = Moved & {
+  /** A URL, or the absolute path of one, percent-encoded. */
+  readonly target: string;
+  /** Whether an article or its file lay there before, and no owner listed it. */
+  readonly isFormer: boolean;
+};
 
 /** Guesses in one depth which lead to one file, relative to the folder that they are below of. */
 export interface GuessGroup {

@@ -1,0 +1,60 @@
+/**
+ * @module
+ * What was rendered once, for publications that follow each other.
+ */
+import { LRUCache } from "lru-cache";
+import type { Entry } from "../feed/feed.ts";
+
+/** Values by a key that changes with everything that they are made from, so that no value is ever stale. */
+export interface Cache<V> {
+  readonly get: (key: string) => V | undefined;
+  readonly set: (key: string, value: V) => unknown;
+}
+
+/** Shared by publications of the same formats; a publication that is the only one makes its own. */
+export interface Caches {
+  /** Sanitised, for all formats. */
+  readonly entries: Cache<Entry>;
+  /** Entries as they stand in documents of one format. */
+  readonly fragments: Cache<string>;
+  /** Whole documents in UTF-8. */
+  readonly documents: Cache<Uint8Array<ArrayBuffer>>;
+}
+
+/** What is kept of entries, of fragments and of documents, each: characters or bytes. */
+const KEPT = 32 * 1024 * 1024;
+
+/** Caches for consecutive publications of a site: what didn't change is neither read nor rendered again. */
+export function createCaches(): Caches {
+  return {
+    entries: cacheOf<Entry>(({ html }) => html.length),
+    fragments: cacheOf<string>((text) => text.length),
+    documents: cacheOf<Uint8Array<ArrayBuffer>>((bytes) => bytes.length),
+  };
+}
+
+/**
+ * Makes each value once while there is room for it, also for several that ask at the same time. Who waits is of one
+ * publication: that a store has become stale is no matter of the next.
+ */
+export function makeOnce<V>(kept: Cache<V>): (key: string, make: () => Promise<V>) => Promise<V> {
+  const pending = new Map<string, Promise<V>>();
+  return (key, make) => {
+    const known = kept.get(key);
+    if (known !== undefined) return Promise.resolve(known);
+    const running = pending.get(key);
+    if (running !== undefined) return running;
+    const making = make()
+      .then((value) => {
+        kept.set(key, value);
+        return value;
+      })
+      .finally(() => pending.delete(key));
+    pending.set(key, making);
+    return making;
+  };
+}
+
+function cacheOf<V extends object | string>(size: (value: V) => number): Cache<V> {
+  return new LRUCache<string, V>({ maxSize: KEPT, sizeCalculation: (value) => size(value) + 1 });
+}
