@@ -1,49 +1,53 @@
 /**
  * @module
- * A feed as anybody wrote it, read.
+ * A feed as anybody wrote it, read. The files beside this one are the only importers of feedsmith.
  */
-import type { Author, Enclosure } from "../../article/article.ts";
-import type { Tombstone } from "../feed.ts";
+import { ParseError } from "../../errors.ts";
+import { readAtom } from "./atom.ts";
+import { readJson } from "./json.ts";
+import type { ReadFeed } from "./model.ts";
+import { type Outline, readOutline } from "./outline.ts";
+import { readRdf, readRss } from "./rss.ts";
 
-/** A feed document, independent of syntax; whatever it doesn't say is absent, and URLs are resolved against its own. */
-export interface ReadFeed {
-  readonly format: "RSS" | "Atom" | "JSON Feed";
-  /** As written: `2.0`, `1.0`, `https://jsonfeed.org/version/1.1`. */
-  readonly version?: string | undefined;
-  readonly id?: string | undefined;
-  readonly title?: string | undefined;
-  /** The page that belongs to it. */
-  readonly url?: string | undefined;
-  readonly language?: string | undefined;
-  readonly updated?: Date | undefined;
-  readonly links: readonly ReadLink[];
-  /** The document that holds older entries: `prev-archive`, else `next` (RFC 5005 §3, §4), `next_url` of JSON Feed. */
-  readonly older?: string | undefined;
-  readonly history?: "archive" | "complete" | undefined;
-  readonly entries: readonly ReadEntry[];
-  readonly deleted: readonly Tombstone[];
+export type { ReadEntry, ReadFeed, ReadLink } from "./model.ts";
+
+const EXPECTED = "RSS, Atom or JSON Feed";
+
+/** By the name of the root element. */
+const READERS: ReadonlyMap<string, (xml: string, url: string, outline: Outline) => ReadFeed> = new Map([
+  ["rss", readRss],
+  ["feed", readAtom],
+  ["rdf", readRdf],
+]);
+
+/**
+ * Reads a feed of any format, tolerant of what is missing or odd. Ids are as a reader sees them, without white space around.
+ *
+ * @param url Where the document is, for its relative URLs; that of a file gives way to what the document says.
+ * @throws {ParseError} When it is no feed.
+ */
+export function readFeed(text: string, url: string): ReadFeed {
+  const start = text
+    .slice(0, 1000)
+    .replace(/^\ufeff/, "")
+    .trimStart();
+  if (start === "") throw new ParseError("it is empty", { expected: EXPECTED });
+  try {
+    return start.startsWith("{") || start.startsWith("[") ? readJson(text, url) : readXml(text, url);
+  } catch (error) {
+    if (error instanceof ParseError) throw error;
+    throw new ParseError("it can't be read as a feed", { expected: EXPECTED });
+  }
 }
 
-/** A link of a feed: `self`, `alternate`, `hub`, `prev-archive` … */
-export interface ReadLink {
-  readonly rel: string;
-  readonly href: string;
-  readonly type?: string | undefined;
+function readXml(text: string, url: string): ReadFeed {
+  const outline = readOutline(text);
+  const read = READERS.get(outline.root);
+  if (read !== undefined) return read(text, url, outline);
+  throw new ParseError(notFeed(text, outline), { expected: EXPECTED });
 }
 
-/** An entry or item, as it was written. */
-export interface ReadEntry {
-  /** What a reader tells it by: `guid`, `id`. */
-  readonly id?: string | undefined;
-  readonly url?: string | undefined;
-  /** Plain text. */
-  readonly title?: string | undefined;
-  readonly html?: string | undefined;
-  readonly summary?: string | undefined;
-  readonly published?: Date | undefined;
-  readonly updated?: Date | undefined;
-  readonly language?: string | undefined;
-  readonly authors: readonly Partial<Author>[];
-  readonly tags: readonly string[];
-  readonly enclosures: readonly Partial<Enclosure>[];
+function notFeed(text: string, { root }: Outline): string {
+  if (root === "html" || /<!doctype html/i.test(text.slice(0, 1000))) return "it is an HTML page, no feed";
+  return root === "" ? "it is no feed" : `its root element is <${root.slice(0, 40)}>, and it is no feed`;
 }
