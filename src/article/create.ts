@@ -48,7 +48,8 @@ function nameOf({ slug, title, path }: ArticleFields): string {
   return name;
 }
 
-function contentOf({ title, html, summary, authors, image, enclosures, attachments = [] }: ArticleFields): string {
+function contentOf(fields: ArticleFields): string {
+  const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
   const files = attachments.map(({ name, hash }) => [name, hash]);
   return digest(JSON.stringify([title, html, summary, authors, image, enclosures, files]));
 }

@@ -14,19 +14,28 @@ const INDEX = /(?:^|\/)index\.[^./]+$/i;
 /** Folders that are part of a date, not a section: `2026/01/31`. */
 const DATE_FOLDER = /^\d{1,4}$/;
 
-/** Completes what a format read with slug, section and date from the path, and the file's time as the last resort. */
+/**
+ * Completes what a format read with slug, section and date from the path, and the file's time as the last resort. The
+ * latter is no part of the hash: a checkout changes it.
+ */
 export function completeArticle(fields: Fields, source: Omit<Source, "bytes">, context: ReadContext): Article {
   const named = namingPath(source.path);
-  const dated = dateFromPath(source.path, context.timezone);
+  const inPath = dateFromPath(source.path, context.timezone);
   const said = {
     ...fields,
     title: fields.title ?? "",
-    slug: fields.slug ?? slugSource(fields, source.path, dated?.rest ?? named),
+    slug: fields.slug ?? slugSource(fields, source.path, inPath?.rest ?? named),
     section: sectionOf(fields, named),
-    published: fields.published ?? dated?.date ?? fileTime(source, fields, context),
+    published: fields.published ?? inPath?.date,
     attachments: source.attachments,
   };
-  return createArticle({ ...said, path: source.path, hash: digest(JSON.stringify(said)) });
+  return createArticle({
+    ...said,
+    path: source.path,
+    published: said.published ?? source.modified,
+    dated: said.published !== undefined,
+    hash: digest(JSON.stringify(said)),
+  });
 }
 
 /** `world/summit/index.md` and `world/summit.md` are named `world/summit`. */
@@ -45,11 +54,4 @@ function sectionOf({ section }: Fields, named: string): string | undefined {
   if (section !== undefined) return section.trim() || undefined;
   const folders = named.split("/").slice(0, -1);
   return folders.filter((folder) => !DATE_FOLDER.test(folder)).join("/") || undefined;
-}
-
-/** A draft needs no date yet. */
-function fileTime({ modified }: Pick<Source, "modified">, { draft }: Fields, { warn }: ReadContext): Date {
-  if (draft !== true)
-    warn("no date: it takes its file's time", { expected: "a date in the article or in its file name" });
-  return modified;
 }

@@ -3,8 +3,7 @@
  * The files that are published with an article.
  */
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { imageSize } from "image-size";
 import type { Attachment } from "../article/article.ts";
 import { encodePath } from "../article/identity.ts";
@@ -17,10 +16,10 @@ import { mediaTypeOf } from "../article/media.ts";
  * @param name Below the article's folder, in NFC.
  * @throws What reading the file throws.
  */
-export async function describeAttachment(file: string, name: string, mediaType: string): Promise<Attachment> {
+export async function describeAttachment(file: FileHandle, name: string, mediaType: string): Promise<Attachment> {
   const known = { name, url: encodePath(name), mediaType };
   if (!mediaType.startsWith("image/")) return { ...known, ...(await measure(file)) };
-  const bytes = await readFile(file);
+  const bytes = await file.readFile();
   return { ...known, length: bytes.length, hash: contentHash(bytes), ...describePicture(bytes) };
 }
 
@@ -30,10 +29,10 @@ export function contentHash(bytes: Uint8Array): string {
 }
 
 /** Sound and moving pictures are too large to be held in memory whole. */
-async function measure(file: string): Promise<Pick<Attachment, "length" | "hash">> {
+async function measure(file: FileHandle): Promise<Pick<Attachment, "length" | "hash">> {
   const hash = createHash("sha256");
   let length = 0;
-  for await (const chunk of createReadStream(file)) {
+  for await (const chunk of file.createReadStream({ autoClose: false })) {
     hash.update(chunk);
     length += chunk.length;
   }

@@ -6,8 +6,10 @@ import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
 import type { FeedInfo, Placed, Tombstone } from "../feed/feed.ts";
 import type { LedgerLine } from "./ledger/line.ts";
-import { placer } from "./placement.ts";
-import { type FeedSeed, feedSeeder, RESERVED } from "./seeds.ts";
+import { formerAddresses, type Kept, nextLedger, tombstones } from "./ledger/next.ts";
+import { nextDue, selectPublished, unreadLines } from "./ledger/select.ts";
+import { givePlaces, type Seeded } from "./places.ts";
+import type { FeedSeed } from "./seeds.ts";
 import type { Former } from "./store.ts";
 
 /** As of when, and under which id, articles are published. */
@@ -18,6 +20,8 @@ export interface CatalogOptions {
   readonly now: Date;
   /** Of articles that name none (BCP 47). */
   readonly language?: string | undefined;
+  /** Where articles live elsewhere, see `Channel.permalink`: by that, adopted ones are told. */
+  readonly permalink?: string | undefined;
   /** What is known of articles that were published before; default nothing. */
   readonly ledger?: readonly LedgerLine[] | undefined;
   /** Sources that exist but can't be read just now: their articles are not published, and not withdrawn either. */
@@ -46,44 +50,27 @@ export interface Catalog {
   readonly due?: Date | undefined;
 }
 
-/** An article in its place, with the feeds besides the site's that it stands in. */
-interface Seeded {
-  readonly placed: Placed;
-  readonly seeds: readonly FeedSeed[];
-}
-
 const KINDS: readonly FeedInfo["kind"][] = ["site", "language", "section", "tag", "author"];
 
 /** Arranges articles, each with a path of its own; the order in which they come doesn't matter. */
 export function createCatalog(articles: readonly Metadata[], options: CatalogOptions): Catalog {
+  const { now, ledger = [] } = options;
   const problems: Problem[] = [];
-  const taken = new Set<string>(RESERVED);
-  const feedsFor = feedSeeder(taken);
-  const place = placer({ ...options, taken, problems });
-  const seeded = published(articles, options.now, problems)
-    .sort(oldestFirst)
-    .map((article): Seeded => {
-      const { sections, others } = feedsFor(article);
-      return { placed: place(article, sections.at(-1)?.path ?? ""), seeds: [...sections, ...others] };
-    });
-  return { ...arrange(seeded), problems, deleted: new Map(), former: new Map(), ledger: [] };
-}
-
-function published(articles: readonly Metadata[], now: Date, problems: Problem[]): Metadata[] {
-  return articles
-    .filter(({ draft, published }) => !draft && published <= now)
-    .map((article) => {
-      if (article.updated === undefined || article.updated <= now) return article;
-      const reason = `its date of change lies in the future (${article.updated.toISOString()}) and isn't used`;
-      problems.push({ severity: "warning", path: article.path, reason });
-      return { ...article, updated: undefined };
-    });
-}
-
-/** By date, then by path, so that the same articles always come in the same order; `#9` goes before `#10`. */
-function oldestFirst(a: Metadata, b: Metadata): number {
-  const byDate = a.published.getTime() - b.published.getTime();
-  return byDate || a.path.length - b.path.length || (a.path < b.path ? -1 : 1);
+  const unread = unreadLines(articles, options);
+  const published = selectPublished(articles, unread, options, problems);
+  const seeded = givePlaces(published, unread, options, problems);
+  const arranged = arrange(seeded);
+  const kept = seeded.map(({ placed, line, seeds }): Kept => ({ placed, line, feeds: seeds.map(({ path }) => path) }));
+  const next = nextLedger(kept, { ledger, unread, now });
+  const isCurrent = (address: string) => arranged.articles.has(address) || arranged.entries.has(address);
+  return {
+    ...arranged,
+    problems,
+    deleted: tombstones(next),
+    former: formerAddresses(next, kept, isCurrent),
+    ledger: next,
+    due: nextDue(articles, published, options),
+  };
 }
 
 function arrange(seeded: readonly Seeded[]): Pick<Catalog, "feeds" | "entries" | "articles" | "feedsOf"> {

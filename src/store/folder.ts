@@ -1,112 +1,162 @@
 /**
  * @module
- * The store for a folder of articles.
+ * The store for a folder of articles, which is read step by step: again and again only what changed.
  */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { LRUCache } from "lru-cache";
-import type { Article, Metadata } from "../article/article.ts";
+import type { Problem } from "../errors.ts";
 import { FeedmillError } from "../errors.ts";
-import { type Parsed, type ParseOptions, parse } from "../parse/parse.ts";
-import { contentHash } from "./attachments.ts";
+import type { ParseOptions } from "../parse/parse.ts";
+import { createMemory, FolderBodies } from "./bodies.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
+import type { KnownFile } from "./folder/attached.ts";
+import { claim } from "./folder/claims.ts";
+import { isWithin } from "./folder/names.ts";
+import { findUnsettled, withoutUnsettled } from "./folder/settle.ts";
+import type { Reader, Version } from "./folder/version.ts";
+import { readVersions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
-import { type Bodies, catalogStore, withBody } from "./memory.ts";
-import { type FoundSource, scan } from "./scan.ts";
-import { StaleError, type Store } from "./store.ts";
+import { catalogStore } from "./memory.ts";
+import { type Found, scan, type Tree } from "./scan.ts";
+import type { Store } from "./store.ts";
 
-/** How a folder is read. */
-export interface FolderOptions extends CatalogOptions, ParseOptions {
+/** How files are read. */
+export interface ReadOptions extends ParseOptions {
   /** Absolute paths below the folder that hold no articles: the export, the public files. */
   readonly ignore?: readonly string[];
   /** Characters of bodies that are kept in memory; default 64 Mi. */
   readonly cachedCharacters?: number;
 }
 
+/** How a folder is read once. */
+export interface FolderOptions extends CatalogOptions, ReadOptions {}
+
 /** A store, and what its author should know of the files. */
-export interface FolderStore extends Store, Pick<Catalog, "problems"> {
+export interface FolderStore extends Store, Pick<Catalog, "problems" | "ledger" | "due"> {
   /** Articles that are held back until they are finished. */
   readonly drafts: number;
   /** Articles that are dated later than now. */
   readonly scheduled: number;
+  /** Whether files were being written: refresh again soon. */
+  readonly unsettled: boolean;
 }
 
-/** Files that are read at the same time. */
-const PARALLEL = 16;
+/** A folder that is read step by step. */
+export interface Folder {
+  /**
+   * What the folder holds now, as of `as`. Files that didn't change aren't read again; what was yielded before keeps
+   * working.
+   *
+   * @param changed Paths below the folder, `/`-separated, of the only files and folders that are looked at, with all that
+   * is in them; `""` is the folder itself. Default everything.
+   * @throws {FeedmillError} When the folder is gone, or an empty one has taken its place.
+   */
+  readonly refresh: (as: CatalogOptions, changed?: ReadonlySet<string>) => Promise<FolderStore>;
+}
 
 /**
- * Reads every article below `folder`. One that can't be read is among the `problems`; the others go on.
+ * Reads every article below `folder` once. One that can't be read is among the `problems`; the others go on.
  *
  * @throws {FeedmillError} When there is no such folder.
  */
 export async function folderStore(folder: string, options: FolderOptions): Promise<FolderStore> {
-  const { sources, problems } = await scan(folder, options.ignore ?? []).catch((error: unknown) => {
-    throw new FeedmillError(`${folder}: ${describeFsError(error)}; expected a folder of articles`);
-  });
-  const files = new Files(folder, sources, options);
-  const metadata: Metadata[] = [];
-  for (let i = 0; i < sources.length; i += PARALLEL) {
-    for (const parsed of await Promise.all(sources.slice(i, i + PARALLEL).map((source) => files.load(source)))) {
-      for (const { html: _, ...rest } of parsed.articles) metadata.push(rest);
-      for (const problem of parsed.problems) problems.push(problem);
-    }
-  }
-  const catalog = createCatalog(metadata, options);
-  const store = catalogStore({ ...catalog, problems: [...problems, ...catalog.problems] }, files);
-  const drafts = metadata.filter(({ draft }) => draft).length;
-  return { ...store, drafts, scheduled: metadata.length - drafts - catalog.articles.size };
+  return (await openFolder(folder, options)).refresh(options);
 }
 
-/** Reads bodies and attachments; a body that was dropped from memory is read again. */
-class Files implements Bodies {
+/** Gets ready to read a folder; nothing is read before it is refreshed. */
+export async function openFolder(folder: string, options: ReadOptions): Promise<Folder> {
+  const opened = new OpenFolder(folder, options);
+  let last: Promise<unknown> = Promise.resolve();
+  const refresh: Folder["refresh"] = (as, changed) => {
+    const next = last.catch(() => {}).then(() => opened.refresh(as, changed));
+    last = next;
+    return next;
+  };
+  return { refresh };
+}
+
+/** What is known of a folder. */
+interface State {
+  /** As it was looked at. */
+  readonly tree: Tree;
+  /** The same, but for what was being written. */
+  readonly found: ReadonlyMap<string, Found>;
+  readonly versions: ReadonlyMap<string, Version>;
+  /** Paths that are looked at again whatever changed. */
+  readonly pending: ReadonlySet<string>;
+}
+
+const DEFAULT_CHARACTERS = 64 * 1024 * 1024;
+
+class OpenFolder {
   readonly #folder: string;
-  readonly #sources: ReadonlyMap<string, FoundSource>;
-  readonly #options: FolderOptions;
-  readonly #articles: LRUCache<string, Article>;
+  readonly #options: ReadOptions;
+  readonly #memory: Reader["memory"];
+  readonly #described = new Map<string, KnownFile>();
+  #state: State | undefined;
 
-  constructor(folder: string, sources: readonly FoundSource[], options: FolderOptions) {
+  constructor(folder: string, options: ReadOptions) {
     this.#folder = folder;
-    this.#sources = new Map(sources.map((source) => [source.path, source]));
     this.#options = options;
-    this.#articles = new LRUCache({
-      maxSize: options.cachedCharacters ?? 64 * 1024 * 1024,
-      sizeCalculation: ({ html, title }) => html.length + title.length + 200,
+    this.#memory = createMemory(options.cachedCharacters ?? DEFAULT_CHARACTERS);
+  }
+
+  /** Not to be called again before it is done. What is known changes only when all has gone well. */
+  async refresh(as: CatalogOptions, changed?: ReadonlySet<string>): Promise<FolderStore> {
+    const before = this.#state;
+    const tree = await this.#look(before, changed);
+    const unsettled = new Set(await findUnsettled(before?.tree, tree));
+    const found = before === undefined ? tree.found : withoutUnsettled(tree.found, before.found, unsettled);
+    const { sources, unread, problems } = claim(found);
+    const failed = new Set<string>();
+    const reader = { ...this.#reader(tree.root, found), unsettled, failed };
+    const { versions, faults } = await readVersions(reader, { sources, unread, problems }, before?.versions);
+    this.#state = { tree, found, versions, pending: new Set([...unsettled, ...failed]) };
+    for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);
+    return snapshot(as, { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) });
+  }
+
+  #reader(root: string, found: ReadonlyMap<string, Found>): Omit<Reader, "unsettled" | "failed"> {
+    return { root, found, options: this.#options, memory: this.#memory, described: this.#described };
+  }
+
+  async #look(before: State | undefined, changed: ReadonlySet<string> | undefined): Promise<Tree> {
+    const paths = changed && new Set([...changed, ...(before?.pending ?? [])]);
+    const tree = await scan(this.#folder, this.#options.ignore ?? [], before?.tree, paths).catch((error: unknown) => {
+      throw new FeedmillError(`${this.#folder}: ${describeFsError(error)}; expected a folder of articles`);
     });
+    const isAnother = before !== undefined && before.tree.identity !== tree.identity;
+    if (!isAnother || tree.found.size > 0 || before.tree.found.size === 0) return tree;
+    throw new FeedmillError(`${this.#folder}: an empty folder has taken its place; expected the folder of articles`);
   }
+}
 
-  /** Reads and parses one file, and keeps the bodies for a while. */
-  async load(source: FoundSource): Promise<Parsed> {
-    const bytes = await readFile(join(this.#folder, source.path)).catch(describeFsError);
-    if (typeof bytes === "string") {
-      return { articles: [], problems: [{ severity: "error", path: source.path, reason: bytes }] };
-    }
-    const parsed = parse({ ...source, bytes }, this.#options);
-    for (const article of parsed.articles) this.#articles.set(article.path, article);
-    return parsed;
+interface Known {
+  readonly versions: ReadonlyMap<string, Version>;
+  readonly reader: Reader;
+  readonly problems: readonly Problem[];
+  readonly unread: ReadonlySet<string>;
+}
+
+function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Known): FolderStore {
+  const all = [...versions.values()];
+  const metadata = all.flatMap(({ articles }) => articles);
+  const said = [...problems, ...all.flatMap((version) => version.problems)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const catalog = createCatalog(metadata, { ...as, unread: unreadPaths(versions, unread, as) });
+  const bodies = new FolderBodies(reader.root, versions, reader.memory, reader.options);
+  const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
+  const drafts = metadata.filter(({ draft }) => draft).length;
+  const scheduled = metadata.length - drafts - catalog.articles.size;
+  const { ledger, due } = catalog;
+  return { ...store, ledger, due, drafts, scheduled, unsettled: reader.unsettled.size > 0 };
+}
+
+/** Those that can't be read, and those of the ledger that lie in one of them: below a folder, or `#2` in a file. */
+function unreadPaths(versions: ReadonlyMap<string, Version>, unread: ReadonlySet<string>, as: CatalogOptions) {
+  const paths = new Set([...(as.unread ?? []), ...unread]);
+  for (const path of unread) if (versions.get(path)?.isUnread === false) paths.delete(path);
+  for (const [path, { isUnread }] of versions) if (isUnread) paths.add(path);
+  const sources = new Set(paths);
+  for (const { path } of sources.size > 0 ? (as.ledger ?? []) : []) {
+    if (path !== undefined && isWithin(path.replace(/#\d+$/, ""), sources)) paths.add(path);
   }
-
-  readonly read: Store["read"] = async ({ article }) => {
-    const { path, hash } = article;
-    const cached = this.#articles.get(path);
-    if (cached?.hash === hash) return withBody(article, cached);
-    const source = this.#sourceOf(article);
-    const parsed = source && (await this.load(source));
-    return withBody(
-      article,
-      parsed?.articles.find((one) => one.path === path),
-    );
-  };
-
-  readonly attachment: Store["attachment"] = async ({ article }, name) => {
-    const known = article.attachments.find((attachment) => attachment.name === name);
-    const file = this.#sourceOf(article)?.files.get(name);
-    const bytes = file && (await readFile(join(this.#folder, file)).catch(() => undefined));
-    if (!bytes || contentHash(bytes) !== known?.hash) throw new StaleError(`${name} changed since it was read`);
-    return new Uint8Array(bytes);
-  };
-
-  /** One file may hold several articles. */
-  #sourceOf({ path }: Metadata): FoundSource | undefined {
-    return this.#sources.get(path.replace(/#\d+$/, ""));
-  }
+  return paths;
 }

@@ -6,11 +6,17 @@ import type { Article, Metadata } from "../article/article.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
 import { StaleError, type Store } from "./store.ts";
 
+/** A store, with what its owner should know and keep: the `ledger` is to be given back the next time. */
+export type CatalogStore = Store & Pick<Catalog, "problems" | "ledger" | "due">;
+
 /** Bodies and files of articles, for {@link catalogStore}. */
 export type Bodies = Pick<Store, "read" | "attachment">;
 
-/** Publishes articles as they are; `problems` names ids and addresses that were claimed twice. */
-export function memoryStore(articles: readonly Article[], options: CatalogOptions): Store & Pick<Catalog, "problems"> {
+/**
+ * Publishes articles as they are; `problems` names ids and addresses that were claimed twice. For ids and dates that last
+ * when articles are renamed, keep the `ledger`, see {@link CatalogOptions}.
+ */
+export function memoryStore(articles: readonly Article[], options: CatalogOptions): CatalogStore {
   const byPath = withPaths(articles);
   return catalogStore(createCatalog([...byPath.values()], options), {
     read: async ({ article }) => withBody(article, byPath.get(article.path)),
@@ -21,17 +27,22 @@ export function memoryStore(articles: readonly Article[], options: CatalogOption
 }
 
 /** Answers from a catalogue; bodies and files come from `bodies`. */
-export function catalogStore(catalog: Catalog, bodies: Bodies): Store & Pick<Catalog, "problems"> {
+export function catalogStore(catalog: Catalog, bodies: Bodies): CatalogStore {
   const feeds = new Map(catalog.feeds.map((info) => [info.path, info]));
   return {
     ...bodies,
     problems: catalog.problems,
+    ledger: catalog.ledger,
+    due: catalog.due,
     feeds: async () => catalog.feeds,
     feed: async (path) => feeds.get(path),
     entries: async (path, start, end) => catalog.entries.get(path)?.slice(start, end) ?? [],
     article: async (path) => catalog.articles.get(path),
     deleted: async (path, count) => catalog.deleted.get(path)?.slice(0, count) ?? [],
     former: async (path) => catalog.former.get(path),
+    formers: async function* () {
+      yield* catalog.former;
+    },
     feedsOf: async ({ path }) => (catalog.feedsOf.get(path) ?? []).flatMap((feed) => feeds.get(feed) ?? []),
   };
 }

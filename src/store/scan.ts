@@ -1,141 +1,153 @@
 /**
  * @module
- * Which files of a folder are articles, which belong to an article, and which are neither.
+ * What lies in a folder, by stat alone: a file is read when it is known to have changed.
  */
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
-import type { Attachment } from "../article/article.ts";
-import { mediaTypeOf } from "../article/media.ts";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { ParseError, type Problem } from "../errors.ts";
-import type { Source } from "../parse/format.ts";
 import { formatOf, MAX_SOURCE_BYTES, tooLarge } from "../parse/parse.ts";
-import { describeAttachment } from "./attachments.ts";
+import { resolveBelow } from "./folder/confined.ts";
+import { foldersAbove, isSilentFile, isSilentFolder, isWithin, MANIFEST } from "./folder/names.ts";
+import { identityOf, type Stamp, stampOf } from "./folder/stamp.ts";
 import { describeFsError } from "./fs-error.ts";
 
-export { describeFsError };
+export { MANIFEST };
 
-/** A source that was found and not yet read. */
-export interface FoundSource extends Omit<Source, "bytes"> {
-  /** Where its attachments lie below the root, by name. */
-  readonly files: ReadonlyMap<string, string>;
+/** A file that was found and not read; with a problem, it or a folder of that path can't be. */
+export interface Found {
+  readonly isSource: boolean;
+  /** It may change without being named as changed: a link, and what could not be looked at. */
+  readonly isElusive: boolean;
+  readonly stamp: Stamp;
+  readonly problem?: Problem | undefined;
 }
 
-/** Marks a folder as one that an export wrote: what is in it are no articles. */
-export const MANIFEST = ".feedmill.json";
-
-/** What a project keeps beside its articles, and `_index.md`, which describes a section for Hugo. */
-const SILENT_FILES = /^(?:\..*|_index\.[^.]+|package(?:-lock)?\.json|feedmill\.config\.[a-z]+)$/;
-const SILENT_FOLDERS = /^(?:[._].*|node_modules)$/;
-
-interface Walk {
+/** A folder as it was at one moment. Paths are below it, `/`-separated. */
+export interface Tree {
+  /** Absolute, free of links. */
   readonly root: string;
-  readonly ignore: ReadonlySet<string>;
-  readonly sources: FoundSource[];
-  readonly problems: Problem[];
+  /** Differs when another folder took its place. */
+  readonly identity: string;
+  readonly found: Map<string, Found>;
+  /** Those that were looked into. */
+  readonly folders: Set<string>;
 }
+
+/** What is left out silently, besides what is by its name: absolute paths, free of links. */
+type Ignored = ReadonlySet<string>;
+
+/** Files that are asked for at the same time. */
+const PARALLEL = 32;
+
+const NO_STAMP: Stamp = { size: 0, modified: new Date(0), mark: "", fresh: true };
 
 /**
- * Finds the sources below `folder`, by path.
+ * Looks at a folder.
  *
  * @param ignore Absolute paths that are left out silently.
+ * @param before As it was.
+ * @param changed Paths of files and folders that are looked at again, with all that is in them; default everything.
  * @throws What `readdir` throws for the folder itself.
  */
-export async function scan(folder: string, ignore: readonly string[]): Promise<Pick<Walk, "sources" | "problems">> {
-  const real = await Promise.all(ignore.map((path) => realpath(path).catch(() => path)));
-  const walk: Walk = { root: await realpath(folder), ignore: new Set(real), sources: [], problems: [] };
-  await visit(walk, "", await readdir(walk.root, { withFileTypes: true }));
-  walk.sources.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return walk;
+export async function scan(
+  folder: string,
+  ignore: readonly string[],
+  before?: Tree | undefined,
+  changed?: ReadonlySet<string> | undefined,
+): Promise<Tree> {
+  const root = await realpath(folder);
+  const identity = `${root} ${identityOf(await stat(root, { bigint: true }))}`;
+  const ignored = new Set(await Promise.all(ignore.map((path) => realpath(path).catch(() => path))));
+  const tree: Tree = { root, identity, found: new Map(), folders: new Set() };
+  if (before?.identity !== tree.identity || changed === undefined || changed.has("")) await visit(tree, ignored, "");
+  else await lookAgain(before, tree, ignored, changed);
+  return tree;
 }
 
-/** @returns Paths of the files that are no articles and that no article has claimed. */
-async function visit(walk: Walk, folder: string, entries: readonly Dirent[]): Promise<readonly string[]> {
-  if (folder !== "" && entries.some(({ name }) => name === MANIFEST)) return [];
-  const sources: string[] = [];
-  let others: string[] = [];
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+async function lookAgain(before: Tree, tree: Tree, ignored: Ignored, changed: Iterable<string>): Promise<void> {
+  for (const [path, found] of before.found) tree.found.set(path, found);
+  for (const path of before.folders) tree.folders.add(path);
+  const paths = new Set([...changed].map((path) => topUnknown(tree, path)));
+  for (const [path, { isElusive }] of tree.found) if (isElusive) paths.add(path);
+  forget(tree, paths);
+  const outermost = [...paths].filter((path) => !foldersAbove(path).some((folder) => paths.has(folder)));
+  await inBatches(outermost, (path) =>
+    attempt(tree, path, async () => add(tree, ignored, path, await lstat(join(tree.root, path)))),
+  );
+}
+
+/** A folder that was not looked into is looked at whole, and so is one that becomes an export's. */
+function topUnknown({ folders }: Tree, path: string): string {
+  const above = foldersAbove(path);
+  const unknown = above.find((folder) => !folders.has(folder));
+  return unknown ?? (path.endsWith(`/${MANIFEST}`) ? (above.at(-1) ?? path) : path);
+}
+
+/** Forgets files and folders, with all that was in the latter. */
+function forget({ found, folders }: Tree, paths: ReadonlySet<string>): void {
+  const hasFolder = [...paths].some((path) => folders.has(path));
+  for (const path of paths) found.delete(path);
+  if (!hasFolder) return;
+  for (const known of [found, folders]) for (const path of known.keys()) if (isWithin(path, paths)) known.delete(path);
+}
+
+/** @throws For the root, what `readdir` throws. */
+async function visit(tree: Tree, ignored: Ignored, folder: string): Promise<void> {
+  const entries = await readdir(join(tree.root, folder), { withFileTypes: true });
+  if (folder !== "" && entries.some(({ name }) => name === MANIFEST)) return;
+  if (folder !== "") tree.folders.add(folder);
+  await inBatches(entries, (entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    const kind = await kindOf(walk, entry, path);
-    if (kind === "folder") others = others.concat(await visitFolder(walk, path));
-    if (kind === "file") (formatOf(path) === undefined ? others : sources).push(path);
-  }
-  const index = folder === "" ? undefined : sources.find((path) => /\/index\.[^./]+$/i.test(path));
-  for (const path of sources) await addSource(walk, path, path === index ? others : []);
-  if (index !== undefined) return [];
-  if (folder === "") for (const path of others) reportUnread(walk, path);
-  return others;
+    return attempt(tree, path, () => add(tree, ignored, path, entry));
+  });
 }
 
-async function visitFolder(walk: Walk, path: string): Promise<readonly string[]> {
+type Kind = Pick<Dirent, "isDirectory" | "isFile" | "isSymbolicLink">;
+
+async function add(tree: Tree, ignored: Ignored, path: string, kind: Kind): Promise<void> {
+  const name = nameOf(path);
+  if (ignored.has(join(tree.root, path))) return;
+  if (kind.isDirectory()) return isSilentFolder(name) ? undefined : visit(tree, ignored, path);
+  if (isSilentFile(name) || !(kind.isFile() || kind.isSymbolicLink())) return;
+  const file = join(tree.root, path);
+  const isLink = kind.isSymbolicLink();
+  const looked = Date.now();
+  // A link counts as what it leads to.
+  const stats = await lstat(isLink ? await resolveBelow(tree.root, file) : file, { bigint: true });
+  // A folder that is reached by a link is read where it really lies, so that no article is found twice.
+  if (!stats.isFile()) return;
+  const stamp = stampOf(stats, looked);
+  const isSource = formatOf(path) !== undefined;
+  if (isSource && stamp.size > MAX_SOURCE_BYTES) throw tooLarge(stamp.size);
+  tree.found.set(path, { isSource, isElusive: isLink, stamp });
+}
+
+/** What is gone by now, having been there a moment ago, is no problem; a link that leads nowhere is one. */
+async function attempt(tree: Tree, path: string, look: () => Promise<void>): Promise<void> {
   try {
-    return await visit(walk, path, await readdir(join(walk.root, path), { withFileTypes: true }));
+    await look();
   } catch (error) {
-    report(walk, path, error);
-    return [];
+    if (await isGone(join(tree.root, path), error)) return;
+    const expected = error instanceof ParseError ? error.expected : undefined;
+    const problem: Problem = { severity: "error", path, reason: describeFsError(error), expected };
+    tree.found.set(path, { isSource: formatOf(path) !== undefined, isElusive: true, stamp: NO_STAMP, problem });
   }
 }
 
-async function kindOf(walk: Walk, entry: Dirent, path: string): Promise<"file" | "folder" | undefined> {
-  if (walk.ignore.has(join(walk.root, path))) return undefined;
-  if (entry.isDirectory()) return SILENT_FOLDERS.test(entry.name) ? undefined : "folder";
-  if (SILENT_FILES.test(entry.name)) return undefined;
-  if (entry.isSymbolicLink()) return kindOfLink(walk, path);
-  return entry.isFile() ? "file" : undefined;
+async function isGone(file: string, error: unknown): Promise<boolean> {
+  if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")))
+    return false;
+  return lstat(file).then(
+    () => false,
+    () => true,
+  );
 }
 
-/** A link counts as what it leads to, and never leads out of the folder. */
-async function kindOfLink(walk: Walk, path: string): Promise<"file" | undefined> {
-  try {
-    const target = await realpath(join(walk.root, path));
-    if (!target.startsWith(walk.root.endsWith(sep) ? walk.root : walk.root + sep)) {
-      throw new Error("it is a link that leads out of the folder");
-    }
-    // A folder that is reached by a link is read where it really lies, so that no article is found twice.
-    return (await stat(target)).isFile() ? "file" : undefined;
-  } catch (error) {
-    report(walk, path, error);
-    return undefined;
-  }
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
-async function addSource(walk: Walk, path: string, others: readonly string[]): Promise<void> {
-  try {
-    const { size, mtime } = await stat(join(walk.root, path));
-    if (size > MAX_SOURCE_BYTES) throw tooLarge(size);
-    walk.sources.push({ path, modified: mtime, ...(await attach(walk, path, others)) });
-  } catch (error) {
-    report(walk, path, error);
-  }
-}
-
-/** The files beside an index, under names in NFC, which is how their addresses are looked up. */
-async function attach(walk: Walk, index: string, paths: readonly string[]) {
-  const folder = index.slice(0, index.lastIndexOf("/") + 1);
-  const attachments: Attachment[] = [];
-  const files = new Map<string, string>();
-  for (const path of paths) {
-    const name = path.slice(folder.length).normalize("NFC");
-    const mediaType = mediaTypeOf(path);
-    if (mediaType === "application/octet-stream") reportUnread(walk, path);
-    else if (!files.has(name)) {
-      try {
-        attachments.push(await describeAttachment(join(walk.root, path), name, mediaType));
-        files.set(name, path);
-      } catch (error) {
-        report(walk, path, error);
-      }
-    }
-  }
-  return { attachments, files };
-}
-
-function reportUnread({ problems }: Walk, path: string): void {
-  const expected = "an article, or a picture in the folder of an index.md";
-  problems.push({ severity: "warning", path, reason: "this kind of file is not read", expected });
-}
-
-function report({ problems }: Walk, path: string, error: unknown): void {
-  const expected = error instanceof ParseError ? error.expected : undefined;
-  problems.push({ severity: "error", path, reason: describeFsError(error), expected });
+async function inBatches<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let i = 0; i < all.length; i += PARALLEL) await Promise.all(all.slice(i, i + PARALLEL).map(work));
 }

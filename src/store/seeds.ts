@@ -1,66 +1,124 @@
 /**
  * @module
- * The feeds that an article calls for: of its sections, tags and authors.
+ * The feeds that an article calls for: of its sections, tags, authors and language.
  */
 import type { Metadata } from "../article/article.ts";
 import { xmlLine } from "../article/clean.ts";
 import { slugify } from "../article/slug.ts";
 import type { FeedInfo, FeedKind } from "../feed/feed.ts";
-import { claimAddress } from "./address.ts";
+import { claimAddress, secondAddress } from "./address.ts";
+import { languageName } from "./languages.ts";
 
 /** A feed before its entries are counted. */
-export type FeedSeed = Pick<FeedInfo, "kind" | "name" | "path">;
+export type FeedSeed = Pick<FeedInfo, "kind" | "name" | "path" | "language">;
 
 /** What one article calls for. */
 export interface ArticleFeeds {
   /** Its section and all above that one, outermost first: a subscriber to `world` expects `world/europe` too. */
   readonly sections: readonly FeedSeed[];
-  /** Of its tags and authors. */
+  /** Of its tags, its authors and its language. */
   readonly others: readonly FeedSeed[];
 }
 
-/** First segments of the addresses of feeds of tags and authors: no section, and no article, has them. */
-export const RESERVED = ["tags", "authors"] as const;
+/** Which addresses feeds may have. */
+export interface SeedOptions {
+  /** Addresses of the site that nobody may get; those of feeds are added. */
+  readonly taken: Set<string>;
+  /** Addresses that no new feed may get. */
+  readonly isBlocked: (address: string) => boolean;
+}
+
+/** What of an article calls for feeds; the language in canonical form, and only where the site has more than one. */
+export type Speaking = Pick<Metadata, "section" | "tags" | "authors" | "language">;
+
+/** Finds or makes the feeds of each article. */
+export interface FeedSeeder {
+  /**
+   * To be asked before all else: keeps the addresses of those of an article's feeds that it stood in before.
+   *
+   * @returns The address of its section with the slash, where that and all above it are kept; empty for no section.
+   */
+  readonly keep: (article: Speaking, feeds: readonly string[]) => string | undefined;
+  /** To be asked oldest first, so that a newer name never takes an older one's address. */
+  readonly feedsFor: (article: Speaking) => ArticleFeeds;
+}
+
+/** First segments of the addresses of feeds of tags, authors and languages: no section, and no article, has them. */
+export const RESERVED = ["tags", "authors", "languages"] as const;
 
 /** Sections that are nested deeper stand in the last one of these, so that no address is longer than file systems allow. */
 const MAX_DEPTH = 8;
 
-/**
- * Finds or makes the feeds of each article. To be asked about articles oldest first, so that a newer name never takes an
- * older one's address. Names that differ in case alone share a feed, under the oldest spelling.
- *
- * @param taken Addresses of the site that nobody may get; those of feeds are added.
- */
-export function feedSeeder(taken: Set<string>): (article: Metadata) => ArticleFeeds {
-  const section = seedTable("section", taken);
-  const tag = seedTable("tag", taken);
-  const author = seedTable("author", taken);
-  return ({ section: written, tags, authors }) => {
-    const sections: FeedSeed[] = [];
-    for (const name of ancestors(written)) {
-      sections.push(...section(name, sections.at(-1)?.path ?? "", name.slice(name.lastIndexOf("/") + 1)));
-    }
-    const others = [
-      ...tags.flatMap((name) => tag(name, "tags/")),
-      ...authors.flatMap(({ name }) => author(name, "authors/")),
-    ];
-    return { sections, others: [...new Set(others)] };
+/** Names that differ in case alone share a feed, under the oldest spelling. */
+export function feedSeeder(options: SeedOptions): FeedSeeder {
+  const section = seedTable("section", options);
+  const tag = seedTable("tag", options);
+  const author = seedTable("author", options);
+  const language = seedTable("language", options, (name) => ({ name: languageName(name), language: name }));
+  return {
+    keep: ({ section: written, tags, authors, language: spoken = "" }, feeds) => {
+      const before = new Set(feeds);
+      for (const name of tags) tag.keep(name, "tags/", before);
+      for (const { name } of authors) author.keep(name, "authors/", before);
+      language.keep(spoken, "languages/", before);
+      return ancestors(written).reduce<string | undefined>(
+        (above, name) => (above === undefined ? undefined : section.keep(name, above, before, lastName(name))),
+        "",
+      );
+    },
+    feedsFor: ({ section: written, tags, authors, language: spoken = "" }) => {
+      const sections: FeedSeed[] = [];
+      for (const name of ancestors(written)) {
+        sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
+      }
+      const others = [
+        ...tags.flatMap((name) => tag.seed(name, "tags/")),
+        ...authors.flatMap(({ name }) => author.seed(name, "authors/")),
+        ...language.seed(spoken, "languages/"),
+      ];
+      return { sections, others: [...new Set(others)] };
+    },
   };
 }
 
 /** Gives one feed for each name of a kind; none for a name that is empty. */
-function seedTable(kind: FeedKind, taken: Set<string>) {
+function seedTable(
+  kind: FeedKind,
+  { taken, isBlocked }: SeedOptions,
+  describe = (name: string): Described => ({ name }),
+) {
+  const paths = new Map<string, string>();
   const seeds = new Map<string, FeedSeed>();
-  return (written: string, parent: string, last = written): readonly FeedSeed[] => {
-    const name = xmlLine(written);
-    const key = name.normalize("NFKC").toLowerCase();
-    const known = seeds.get(key);
-    if (known !== undefined) return [known];
-    if (name === "") return [];
-    const seed = { kind, name, path: `${claimAddress(parent + slugify(last), key, taken)}/` };
-    seeds.set(key, seed);
-    return [seed];
+  return {
+    keep: (written: string, parent: string, before: ReadonlySet<string>, last = written): string | undefined => {
+      const key = keyOf(written);
+      const plain = parent + slugify(last);
+      const candidates = paths.has(key) || key === "" ? [] : [secondAddress(plain, key), plain];
+      const kept = candidates.find((address) => before.has(`${address}/`) && !taken.has(address));
+      if (kept !== undefined) paths.set(key, `${kept}/`);
+      if (kept !== undefined) taken.add(kept);
+      return paths.get(key);
+    },
+    seed: (written: string, parent: string, last = written): readonly FeedSeed[] => {
+      const key = keyOf(written);
+      if (key === "") return [];
+      const path = paths.get(key) ?? `${claimAddress(parent + slugify(last), key, taken, isBlocked)}/`;
+      const seed = seeds.get(key) ?? { kind, ...describe(xmlLine(written)), path };
+      paths.set(key, path);
+      seeds.set(key, seed);
+      return [seed];
+    },
   };
+}
+
+type Described = Pick<FeedSeed, "name" | "language">;
+
+function keyOf(written: string): string {
+  return xmlLine(written).normalize("NFKC").toLowerCase();
+}
+
+function lastName(section: string): string {
+  return section.slice(section.lastIndexOf("/") + 1);
 }
 
 /** `world / europe` → `world`, `world/europe`. */

@@ -21,6 +21,8 @@ export interface Store {
   readonly deleted: (path: string, count: number) => Promise<readonly Tombstone[]>;
   /** What became of the article whose page lay at `path`: its address now, or that it was withdrawn. */
   readonly former: (path: string) => Promise<Former | undefined>;
+  /** Every address that {@link Store.former} knows, with what it says of it. */
+  readonly formers: () => AsyncIterable<readonly [path: string, former: Former]>;
   /**
    * An article with its body.
    *

@@ -12,10 +12,15 @@ const picture = (hash: string): Attachment => ({
   hash,
 });
 
-function complete(path: string, fields: Partial<Fields> = {}, attachments: readonly Attachment[] = []) {
+function complete(
+  path: string,
+  fields: Partial<Fields> = {},
+  attachments: readonly Attachment[] = [],
+  time = modified,
+) {
   const warnings: string[] = [];
   const context = { path, timezone: "Europe/Berlin", warn: (reason: string) => void warnings.push(reason) };
-  const article = completeArticle({ html: "<p>Grüße</p>", ...fields }, { path, modified, attachments }, context);
+  const article = completeArticle({ html: "<p>Grüße</p>", ...fields }, { path, modified: time, attachments }, context);
   return { ...article, warnings };
 }
 
@@ -53,9 +58,25 @@ describe("completeArticle", () => {
     expect(complete(path, fields).published.toISOString(), because).toBe(published);
   });
 
-  it("warns when the date is that of the file", () => {
-    expect(complete("a.md").warnings).toEqual(["no date: it takes its file's time"]);
-    expect(complete("2026-01-31-a.md").warnings).toEqual([]);
+  it.each([
+    ["a.md", {}, false, "nothing says when"],
+    ["2026-01-31-a.md", {}, true, "its name does"],
+    ["2026/01/31/a.md", {}, true, "its folders do"],
+    ["2026/01/31/a/index.md", {}, true, "its folders do"],
+    ["2026/01/a.md", {}, false, "a month is no day"],
+    ["2026/a.md", {}, false, "a year is no day"],
+    ["2026-01-a.md", {}, false, "a month is no day"],
+    ["2026/02/31/a.md", {}, false, "there is no such day"],
+    ["a.md", { published: modified }, true, "it says so itself"],
+    ["a.md", { updated: modified }, false, "when it was changed is another thing"],
+  ])("knows whether %s with %j is dated: %s, because %s", (path, fields, dated, because) => {
+    expect(complete(path, fields), because).toMatchObject({ dated, warnings: [] });
+  });
+
+  it("gives it the same hash when only the time of its file differs, and another when that is its date", () => {
+    const at = (time: number, fields = {}) => complete("a.md", fields, [], new Date(time)).hash;
+    expect(at(1e12)).toBe(at(2e12));
+    expect(at(1e12, { published: new Date(1e12) })).not.toBe(at(1e12));
   });
 
   it("counts the size in bytes", () => {

@@ -2,9 +2,9 @@ import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatProblem } from "../../src/errors.ts";
-import { readManifest, writeManifest } from "../../src/export/manifest.ts";
 import type { FolderStore } from "../../src/store/folder.ts";
 import { folderStore } from "../../src/store/folder.ts";
+import { MANIFEST } from "../../src/store/scan.ts";
 import { CATALOG, type Files, folderOf, NOW, openFolder, PNG, storeOf, writeFiles } from "./samples.ts";
 
 const TEXT =
@@ -94,6 +94,8 @@ describe("a file", () => {
       "feedmill.config.yaml": "title: a",
       "feedmill.config.json": "{}",
       "feedmill.config.js": "",
+      "feedmill.ledger.jsonl": "",
+      ".feedmill/state.json": "{}",
     });
     expect(said(store)).toEqual([]);
     expect(await paths(store)).toEqual(["good.md", "world/good.md"]);
@@ -321,9 +323,8 @@ it("names a file that vanished before it was read", async () => {
 });
 
 it("takes no articles from folders that an export wrote, nor from those to be ignored", async () => {
-  const folder = await folderOf({ "good.md": TEXT, "dist/feed.json": "{}", "static/a.md": TEXT });
-  await writeManifest(join(folder, "dist"), new Map([["feed.json", { etag: '"a"', length: 2 }]]));
-  expect((await readManifest(join(folder, "dist")))?.size).toBe(1);
+  const files = { "good.md": TEXT, "dist/feed.json": "{}", [`dist/${MANIFEST}`]: "{}", "static/a.md": TEXT };
+  const folder = await folderOf(files);
   const store = await openFolder(folder, { ignore: [join(folder, "static"), join(folder, "missing")] });
   expect(await paths(store)).toEqual(["good.md"]);
   expect(said(store)).toEqual([]);

@@ -34,3 +34,20 @@ it("arranges ten thousand articles in no time, also when they share title and ta
   expect(await store.feed("tags/all/")).toMatchObject({ count: 10_000 });
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+it("keeps ids and dates for those who keep its ledger, and says what is due next", async () => {
+  const due = new Date("2026-07-01T00:00:00Z");
+  const undated = (path: string, day: number) =>
+    article({ path, slug: path, dated: false, published: new Date(Date.UTC(2026, 4, day)) });
+  const first = memoryStore([undated("a", 1), article({ path: "later", published: due })], CATALOG);
+  expect(first.due).toEqual(due);
+  const second = memoryStore([undated("b", 2)], { ...CATALOG, channelId: "tag:new", ledger: first.ledger });
+  const [placed] = await second.entries("", 0, 1);
+  expect(placed).toMatchObject({
+    id: "https://courier.example/a/",
+    path: "b/",
+    article: { published: new Date(Date.UTC(2026, 4, 1)) },
+  });
+  expect(await second.read(placed ?? expect.fail())).toMatchObject({ published: new Date(Date.UTC(2026, 4, 1)) });
+  expect(await second.former("a/")).toEqual({ to: "b/" });
+});

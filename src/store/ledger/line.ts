@@ -7,6 +7,8 @@
 export interface LedgerLine {
   /** Permanent, an absolute URI, unique in a ledger. */
   readonly id: string;
+  /** Of one that was adopted: what RSS and JSON Feed call it, where that is another, such as a bare number. */
+  readonly guid?: string | undefined;
   /** Of its source below the folder; undefined for one that was adopted from another publisher and not met yet. */
   readonly path?: string | undefined;
   /** Below the site's URL, not percent-encoded: where it is, then where it was before, the latest first. */

@@ -1,0 +1,52 @@
+/**
+ * @module
+ * When an article was published and changed, from what is known besides the article.
+ */
+import type { Metadata } from "../../article/article.ts";
+import type { Problem } from "../../errors.ts";
+import { sourceOf } from "./keys.ts";
+import type { LedgerLine } from "./line.ts";
+
+/** What is known of dates. */
+export interface DateContext {
+  readonly now: Date;
+  readonly committed?: ReadonlyMap<string, Date> | undefined;
+}
+
+/** The moment in whole seconds, which is all that feeds write. */
+export function wholeSeconds(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 1000) * 1000);
+}
+
+/** The article's own date; else the ledger's, that of its first commit, that of its file. */
+export function publishedAt(article: Metadata, line: LedgerLine | undefined, { committed }: DateContext): Date {
+  if (article.dated) return article.published;
+  return line?.published ?? committed?.get(sourceOf(article.path)) ?? article.published;
+}
+
+/** Whether an article may be seen by now. What the ledger dates was seen already. */
+export function isDue(article: Metadata, line: LedgerLine | undefined, context: DateContext): boolean {
+  if (!article.dated && line?.published !== undefined) return true;
+  return publishedAt(article, line, context) <= context.now;
+}
+
+/** An article with the dates that it is published with; what can't be believed of them is a problem. */
+export function withDates(article: Metadata, line: LedgerLine | undefined, context: DateContext, problems: Problem[]) {
+  const { path, dated } = article;
+  const warn = (reason: string, expected?: string) => problems.push({ severity: "warning", path, reason, expected });
+  if (!dated && line?.published === undefined && !context.committed?.has(sourceOf(path))) {
+    warn("no date: it takes its file's time", "a date in the article or in its file name");
+  }
+  if (article.updated !== undefined && article.updated > context.now) {
+    warn(`its date of change lies in the future (${article.updated.toISOString()}) and isn't used`);
+  }
+  const published = publishedAt(article, line, context);
+  return { ...article, published, updated: updatedAt({ ...article, published }, line, context.now) };
+}
+
+/** The article's own date; else the ledger's, which moves to `now` when what a reader sees differs from what is kept. */
+function updatedAt(article: Metadata, line: LedgerLine | undefined, now: Date): Date | undefined {
+  if (article.updated !== undefined && article.updated <= now) return article.updated;
+  if (line?.content === undefined || line.content === article.content) return line?.updated;
+  return new Date(Math.max(wholeSeconds(now).getTime(), article.published.getTime()));
+}

@@ -1,0 +1,46 @@
+/**
+ * @module
+ * From the lines of a ledger to its text.
+ */
+import type { LedgerLine } from "./line.ts";
+
+/** Every key of a line, in the order in which they are written. */
+export const LEDGER_KEYS = [
+  "id",
+  "guid",
+  "path",
+  "addresses",
+  "published",
+  "updated",
+  "content",
+  "feeds",
+  "deleted",
+  "url",
+  "title",
+] as const satisfies readonly (keyof LedgerLine)[];
+
+/**
+ * JSON Lines, sorted by id by code units, so that the same lines are the same text, and that git merges what two
+ * branches added at different places. Dates are of RFC 3339 in UTC; what is absent or empty is left out.
+ */
+export function formatLedger(lines: readonly LedgerLine[]): string {
+  return [...lines]
+    .sort(byId)
+    .map((line) => `${formatLine(line)}\n`)
+    .join("");
+}
+
+/** The order of lines. */
+export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+function formatLine(line: LedgerLine): string {
+  return JSON.stringify(Object.fromEntries(LEDGER_KEYS.map((key) => [key, written(line[key])])));
+}
+
+/** Undefined for what is left out. */
+function written(value: LedgerLine[keyof LedgerLine]): unknown {
+  if (value instanceof Date) return value.toISOString().replace(".000Z", "Z");
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
+}

@@ -1,0 +1,89 @@
+/**
+ * @module
+ * What the ledger says from now on, and what follows from that.
+ */
+import type { Placed, Tombstone } from "../../feed/feed.ts";
+import type { Former } from "../store.ts";
+import { wholeSeconds } from "./dates.ts";
+import { byId } from "./format.ts";
+import type { LedgerLine } from "./line.ts";
+
+/** A published article with its line, if it had one, and the feeds besides the site's that it stands in. */
+export interface Kept {
+  readonly placed: Placed;
+  readonly line: LedgerLine | undefined;
+  readonly feeds: readonly string[];
+}
+
+/** What was in the ledger until now. */
+export interface LastLedger {
+  readonly ledger: readonly LedgerLine[];
+  /** Lines that stay as they are: their articles can't be read just now. */
+  readonly unread: ReadonlySet<LedgerLine>;
+  readonly now: Date;
+}
+
+/** The ledger from now on: lines of what is published, of what was withdrawn, and of what was never met. */
+export function nextLedger(published: readonly Kept[], { ledger, unread, now }: LastLedger): readonly LedgerLine[] {
+  const paths = new Set(published.map(({ placed }) => placed.article.path));
+  const ids = new Set(published.map(({ placed }) => placed.id));
+  const met = new Set(published.flatMap(({ line }) => line ?? []));
+  const others = ledger
+    .filter(({ id }) => !ids.has(id))
+    .map((line): LedgerLine => {
+      if (unread.has(line)) return line;
+      // An article that got another id by hand leaves its old one: nothing may take that for its own by content.
+      if (met.has(line)) return { ...line, path: undefined, content: undefined, deleted: wholeSeconds(now) };
+      const isAdopted = line.path === undefined;
+      const path = isAdopted || paths.has(line.path) ? undefined : line.path;
+      return { ...line, path, deleted: line.deleted ?? (isAdopted ? undefined : wholeSeconds(now)) };
+    });
+  return [...published.map(lineOf), ...others].sort(byId);
+}
+
+/** What was withdrawn, newest first, by the path of the feed. */
+export function tombstones(ledger: readonly LedgerLine[]): ReadonlyMap<string, readonly Tombstone[]> {
+  const byFeed = new Map<string, Tombstone[]>();
+  for (const { id, feeds, deleted } of ledger) {
+    if (deleted === undefined) continue;
+    for (const feed of ["", ...feeds]) {
+      const others = byFeed.get(feed) ?? [];
+      others.push({ id, when: deleted });
+      byFeed.set(feed, others);
+    }
+  }
+  for (const list of byFeed.values()) list.sort((a, b) => b.when.getTime() - a.when.getTime() || byId(a, b));
+  return byFeed;
+}
+
+/** What became of articles, by an address that nothing has now. One that moved goes before one that is gone. */
+export function formerAddresses(
+  ledger: readonly LedgerLine[],
+  published: readonly Kept[],
+  isCurrent: (address: string) => boolean,
+): ReadonlyMap<string, Former> {
+  const ids = new Set(published.map(({ placed }) => placed.id));
+  const gone = ledger.filter(({ deleted }) => deleted !== undefined);
+  const former = new Map<string, Former>(gone.flatMap(({ addresses }) => addresses.map((address) => [address, {}])));
+  for (const { id, addresses } of ledger.toReversed()) {
+    const [to, ...before] = addresses;
+    if (to !== undefined && ids.has(id)) for (const address of before) former.set(address, { to });
+  }
+  for (const address of former.keys()) if (isCurrent(address)) former.delete(address);
+  return former;
+}
+
+function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): LedgerLine {
+  return {
+    id,
+    guid,
+    path: article.path,
+    addresses: [...new Set([path, ...(line?.addresses ?? [])])],
+    published: article.published,
+    updated: article.updated,
+    content: article.content,
+    feeds: [...feeds].sort(),
+    url: line?.url,
+    title: line?.title,
+  };
+}

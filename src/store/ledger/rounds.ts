@@ -1,0 +1,109 @@
+/**
+ * @module
+ * In which order, and by what, articles and lines of the ledger are told to be one.
+ */
+import type { Metadata } from "../../article/article.ts";
+import { fileName, keyOf, slugOf, slugsOf, sourceOf, titleKey, urlKey, urlKeys, urlSlug } from "./keys.ts";
+import type { LedgerLine } from "./line.ts";
+
+/** What rounds need to know besides the article. */
+export interface RoundContext {
+  /** Where articles live elsewhere, see `Channel.permalink`. */
+  readonly permalink?: string | undefined;
+  /** Files that hold several articles, which are numbered: a number is no name. */
+  readonly numbered: ReadonlySet<string>;
+}
+
+/** One way to tell; what an earlier one decided stands. An article or a line without keys takes no part. */
+export interface Round {
+  /** @param given The id that the author gave, as it is published. */
+  readonly article: (article: Metadata, context: RoundContext, given: string | undefined) => readonly string[];
+  readonly line: (line: LedgerLine, context: RoundContext) => readonly string[];
+  /** Only lines whose file is gone, or is another article by now. */
+  readonly isVacated?: true;
+  /** Only where one article and one line have the key. */
+  readonly isUnique?: true;
+}
+
+/** Of a line whose article was published until now. */
+const live = (line: LedgerLine, keys: (path: string, content: string) => readonly string[]) =>
+  line.deleted === undefined && line.path !== undefined ? keys(line.path, line.content ?? "") : [];
+
+const deleted = (line: LedgerLine, keys: (path: string, content: string) => readonly string[]) =>
+  line.deleted !== undefined && line.content !== undefined ? keys(line.path ?? "", line.content) : [];
+
+/** Of a line that was adopted, and that no article has met yet. */
+const adopted = (line: LedgerLine, keys: readonly string[]) =>
+  line.path === undefined && line.deleted === undefined ? keys : [];
+
+/** Of one of several articles in a file. */
+const numbered = (path: string | undefined, context: RoundContext, ...parts: readonly string[]) =>
+  path !== undefined && context.numbered.has(sourceOf(path)) ? [keyOf(sourceOf(path), ...parts)] : [];
+
+const named = (path: string, part: string) => [keyOf(fileName(sourceOf(path)), part)];
+
+/** An item of a file that says its own id isn't told by its number. */
+const pathUnlessItem: Round["article"] = ({ path, id }, context) =>
+  id !== undefined && numbered(path, context).length > 0 ? [] : [path];
+
+/** Surest first. A renamed file goes before what lies under its new name now: several may have been renamed in a row. */
+export const ROUNDS: readonly Round[] = [
+  {
+    article: ({ path }, _, given) => (given === undefined ? [] : [keyOf(given, path)]),
+    line: ({ id, path = "" }) => [keyOf(id, path)],
+  },
+  {
+    article: ({ content }, _, given) => (given === undefined ? [] : [keyOf(given, content)]),
+    line: ({ id, content = "" }) => [keyOf(id, content)],
+  },
+  { article: (_, __, given) => (given === undefined ? [] : [given]), line: ({ id }) => [id] },
+  {
+    article: ({ path, content }) => [keyOf(path, content)],
+    line: ({ path = "", content = "" }) => [keyOf(path, content)],
+  },
+  {
+    article: ({ path, content }, context) => numbered(path, context, content),
+    line: ({ path, content = "" }, context) => numbered(path, context, content),
+  },
+  {
+    article: (article, context, given) => (given === undefined ? numbered(article.path, context, slugOf(article)) : []),
+    line: (line, context) => slugsOf(line).flatMap((slug) => numbered(line.path, context, slug)),
+  },
+  {
+    article: ({ path, content }) => named(path, content),
+    line: (line) => live(line, named),
+    isVacated: true,
+  },
+  {
+    article: ({ content }) => [content],
+    line: (line) => live(line, (_, content) => [content]),
+    isVacated: true,
+  },
+  { article: pathUnlessItem, line: (line) => live(line, (path) => [path]) },
+  {
+    article: ({ path, content }) => named(path, content),
+    line: (line) => deleted(line, named),
+    isVacated: true,
+  },
+  {
+    article: ({ content }) => [content],
+    line: (line) => deleted(line, (_, content) => [content]),
+    isVacated: true,
+  },
+  { article: pathUnlessItem, line: ({ path }) => (path === undefined ? [] : [path]) },
+  {
+    article: (article) => named(article.path, slugOf(article)),
+    line: (line) => live(line, (path) => slugsOf(line).flatMap((slug) => named(path, slug))),
+    isVacated: true,
+  },
+  {
+    article: (article, { permalink }) => urlKeys(article, permalink),
+    line: (line) => adopted(line, urlKey(line.url)),
+  },
+  { article: (article) => [slugOf(article)], line: (line) => adopted(line, urlSlug(line.url)), isUnique: true },
+  {
+    article: ({ title }) => titleKey(title),
+    line: (line) => adopted(line, titleKey(line.title ?? "")),
+    isUnique: true,
+  },
+];

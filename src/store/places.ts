@@ -1,0 +1,88 @@
+/**
+ * @module
+ * The feeds, the address and the id of each article.
+ */
+import type { Metadata } from "../article/article.ts";
+import { mintId } from "../article/identity.ts";
+import { languageTag } from "../article/language.ts";
+import type { Problem } from "../errors.ts";
+import type { Placed } from "../feed/feed.ts";
+import { giveIds } from "./ids.ts";
+import type { LedgerLine } from "./ledger/line.ts";
+import type { Selected } from "./ledger/select.ts";
+import { placer } from "./placement.ts";
+import { type FeedSeed, feedSeeder, RESERVED, type Speaking } from "./seeds.ts";
+
+/** An article in its place, with the feeds besides the site's that it stands in. */
+export interface Seeded {
+  readonly placed: Placed;
+  readonly line: LedgerLine | undefined;
+  readonly seeds: readonly FeedSeed[];
+}
+
+/** On what places depend besides the articles. */
+export interface PlaceOptions {
+  readonly channelId: string;
+  readonly language?: string | undefined;
+  readonly ledger?: readonly LedgerLine[] | undefined;
+}
+
+/**
+ * Places articles that come oldest first. What has an address already keeps it, before anything new is given one.
+ *
+ * @param unread Lines whose addresses and ids nobody may take.
+ */
+export function givePlaces(
+  published: readonly Selected[],
+  unread: ReadonlySet<LedgerLine>,
+  options: PlaceOptions,
+  problems: Problem[],
+): readonly Seeded[] {
+  const { channelId, ledger = [] } = options;
+  const addressed = giveAddresses(published, unread, options, problems);
+  const feeds = new Set(addressed.flatMap(({ seeds }) => seeds.map(({ path }) => path)));
+  const ids = giveIds(addressed, { channelId, ledger, unread: [...unread], feeds, problems });
+  return addressed.map(({ article, line, path, seeds }) => {
+    const id = ids.get(article) ?? mintId(channelId, path);
+    const guid = id === line?.id ? line.guid : undefined;
+    return { placed: { article, id, path, ...(guid !== undefined && { guid }) }, line, seeds };
+  });
+}
+
+function giveAddresses(
+  published: readonly Selected[],
+  unread: ReadonlySet<LedgerLine>,
+  options: PlaceOptions,
+  problems: Problem[],
+) {
+  const { channelId, ledger = [] } = options;
+  const ids = new Set(ledger.map(({ id }) => id));
+  const taken = new Set<string>(RESERVED);
+  for (const { addresses } of unread) if (addresses[0] !== undefined) taken.add(addresses[0].replace(/\/$/, ""));
+  const seeder = feedSeeder({ taken, isBlocked: (path) => ids.has(mintId(channelId, `${path}/`)) });
+  const places = placer({ taken, problems });
+  const speaking = speakers(published, options);
+  // What is published goes before what returns: its old address may be another's by now.
+  for (const isBack of [false, true]) {
+    const known = published.flatMap(({ article, line }) =>
+      line !== undefined && (line.deleted !== undefined) === isBack ? { article, line } : [],
+    );
+    const folders = known.map(({ article, line }) => seeder.keep(speaking(article), line.feeds));
+    known.forEach(({ article, line }, i) => {
+      const folder = folders[i];
+      if (folder !== undefined) places.keep(article, folder, line.addresses[0]);
+    });
+  }
+  return published.map(({ article, line, given }) => {
+    const { sections, others } = seeder.feedsFor(speaking(article));
+    const path = places.place(article, sections.at(-1)?.path ?? "");
+    return { article, line, given, path, seeds: [...sections, ...others] };
+  });
+}
+
+/** Tells which language an article is in, where the site has more than one. */
+function speakers(published: readonly Selected[], options: PlaceOptions): (article: Metadata) => Speaking {
+  const languageOf = ({ language = options.language }: Metadata) => languageTag(language);
+  const all = new Set(published.flatMap(({ article }) => languageOf(article) ?? []));
+  return (article) => ({ ...article, language: all.size > 1 ? languageOf(article) : undefined });
+}

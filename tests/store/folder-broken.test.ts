@@ -1,0 +1,72 @@
+import { rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { bodies, open, opened, said, settled, text } from "./folder-look.ts";
+import { CATALOG, folderOf, PNG } from "./samples.ts";
+
+const BROKEN = PNG;
+const KEPT = "the file holds binary data; expected text; its last good version stays published";
+
+describe("an article that is broken", () => {
+  it("keeps its last good version until it is mended or removed, and is named", async () => {
+    const { path, folder } = await opened({ "a.md": text("old") });
+    const file = join(path, "a.md");
+    await writeFile(file, BROKEN);
+    for (let look = 0; look < 2; look++) {
+      const store = await folder.refresh(CATALOG);
+      expect(await bodies(store)).toEqual({ "a.md": "old" });
+      expect(said(store)).toEqual([`a.md: ${KEPT}`]);
+    }
+    await writeFile(file, BROKEN.subarray(0, 30));
+    expect(await bodies(await folder.refresh(CATALOG))).toEqual({ "a.md": "old" });
+    await writeFile(file, text("mended"));
+    const mended = await folder.refresh(CATALOG);
+    expect([await bodies(mended), said(mended)]).toEqual([{ "a.md": "mended" }, []]);
+    await writeFile(file, BROKEN);
+    await folder.refresh(CATALOG);
+    await rm(file);
+    const removed = await folder.refresh(CATALOG);
+    expect([await bodies(removed), said(removed)]).toEqual([{}, []]);
+  });
+
+  it("is left out where its body isn't in memory any more", async () => {
+    const path = await folderOf({ "a.md": text("old") });
+    const folder = await open(path, 1);
+    await folder.refresh(CATALOG);
+    await writeFile(join(path, "a.md"), BROKEN);
+    const store = await folder.refresh(CATALOG);
+    expect([await bodies(store), said(store)]).toEqual([{}, ["a.md: the file holds binary data; expected text"]]);
+  });
+
+  it.each<[string, (path: string) => Promise<unknown>, string]>([
+    [
+      "a link that leads out of the folder",
+      async (path) => {
+        await rm(join(path, "world/a.md"));
+        await symlink("/etc/hostname", join(path, "world/a.md"));
+      },
+      "world/a.md: it is a link that leads out of the folder; its last good version stays published",
+    ],
+    [
+      "a file of nine mebibytes",
+      (path) => writeFile(join(path, "world/a.md"), Buffer.alloc(9 * 1024 * 1024)),
+      "world/a.md: the file has 9.0 MiB; expected at most 8 MiB; its last good version stays published",
+    ],
+  ])("since it became %s, too", async (_, change, problem) => {
+    const { path, folder } = await opened({ "world/a.md": text("old"), "b.md": text("other") });
+    await change(path);
+    const store = await settled(folder);
+    expect(await bodies(store)).toEqual({ "world/a.md": "old", "b.md": "other" });
+    expect(said(store)).toEqual([problem]);
+  });
+
+  it("without ever having been good is named, and the others go on", async () => {
+    const { path, folder } = await opened({ "b.md": text("other") });
+    await writeFile(join(path, "a.md"), BROKEN);
+    const store = await folder.refresh(CATALOG);
+    expect([await bodies(store), said(store)]).toEqual([
+      { "b.md": "other" },
+      ["a.md: the file holds binary data; expected text"],
+    ]);
+  });
+});
