@@ -4,6 +4,8 @@
  * Arguments in, exit code out.
  */
 import { Command, CommanderError, Option as Flag } from "commander";
+import { type AdoptFlags, runAdopt } from "./cli/adopt.ts";
+import { type CheckFlags, runCheck } from "./cli/check.ts";
 import { type ExportFlags, runExport } from "./cli/export.ts";
 import { serve } from "./cli/serve.ts";
 import { paint, type Terminal } from "./cli/terminal.ts";
@@ -21,6 +23,9 @@ const ONLY: Readonly<Record<string, string>> = {
   host: "serve",
   pagesForPeople: "serve",
   requestsPerMinute: "serve",
+  logFormat: "serve",
+  logRequests: "serve",
+  logAddresses: "serve",
   out: "export",
 };
 
@@ -58,18 +63,45 @@ function createProgram(exit: (code: number) => void): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   addCommand(program, "serve", "publish a folder on this machine").action(async (folder: string, flags: object) => {
-    stopOnSignal(await serve(folder, await configure(folder, flags), terminal));
+    await stopOnSignal(serve(folder, () => configure(folder, flags), terminal));
   });
   addCommand(program, "export", "write a folder's publication as files for any static host")
     .option("--feeds-only", "leave out pages, style sheet and icons")
     .option("--force", "write even where files lie that feedmill did not write")
-    .option("--strict", "fail when an article can't be read, after the others were exported")
+    .option("--accept", "write even when much would reappear as unread, or vanish")
+    .option("--dry-run", "say what would be added, changed and removed, and write nothing")
+    .option("--until", "print on stdout only when the next article is due: when to export again")
+    .option("--ping", "tell the hub which feeds changed, afterwards")
+    .option("--strict", "fail when an article can't be read or the hub can't be told, after all else was done")
     .option("--host <names>", `write the configuration of hosts: ${HOST_NAMES}`, listed)
     .option("--precompress", "write a coded file beside each that gains by it: .br, .gz, and .zst where Node has it")
     .action(async (folder: string, flags: ExportFlags) => {
       // The option of this name is where serve listens.
       const { host: _, ...options } = flags;
       exit(await runExport(folder, await configure(folder, options), flags, terminal));
+    });
+  const adopt = program
+    .command("adopt")
+    .description("take over ids and dates from the feeds that a site had before, so that nothing reappears as unread")
+    .argument("<feeds...>", "old feeds: files, addresses, or folders of feeds")
+    .option("--folder <folder>", "the folder of articles", ".")
+    .option("--config <file>", "configuration file; default feedmill.config.* in the folder")
+    .option("--dry-run", "say what would be adopted, and write nothing")
+    .option("--force", "give old ids to articles that feedmill has published under others, too");
+  addOptions(adopt, "adopt").action(async (feeds: string[], flags: AdoptFlags) => {
+    const { folder, dryRun: _, force: __, ...options } = flags;
+    exit(await runAdopt(feeds, await configure(folder, options), flags, new Date(), terminal));
+  });
+  program
+    .command("check")
+    .description("say what is wrong with feeds: with one file, all of a folder, or a live address")
+    .argument("<place>", "a feed file, a folder of feeds, or the address of a feed or of its site")
+    .option("--against <place>", "compare with what is published there: what is new, changed, lost, or would reappear")
+    .option("--json", "print the findings as JSON")
+    .option("--strict", "fail for warnings too")
+    .action(async (place: string, flags: CheckFlags) => {
+      const color = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+      exit(await runCheck(place, flags, new Date(), { ...terminal, color }));
     });
   program
     .command("schema")
@@ -84,6 +116,10 @@ function addCommand(program: Command, name: string, description: string): Comman
     .description(description)
     .argument("[folder]", "the folder of articles", ".")
     .option("--config <file>", "configuration file; default feedmill.config.* in the folder");
+  return addOptions(command, name);
+}
+
+function addOptions(command: Command, name: string): Command {
   for (const option of options) if ((ONLY[option.key] ?? name) === name) command.addOption(flagOf(option));
   return command;
 }
@@ -104,16 +140,17 @@ function configure(folder: string, flags: object): Promise<Config> {
   return loadConfig({ folder, file: typeof file === "string" ? file : undefined, env: process.env, flags: rest });
 }
 
-/** Ctrl-C and SIGTERM finish open requests; a second one doesn't wait. */
-function stopOnSignal({ stop }: { readonly stop: (grace?: number) => Promise<void> }): void {
+/** Ctrl-C and SIGTERM finish open requests; a second one, or one while the folder is still read, doesn't wait. */
+async function stopOnSignal(starting: Promise<{ readonly stop: () => Promise<void> }>): Promise<void> {
+  let stop: (() => Promise<void>) | undefined;
   let stopping = false;
   const onSignal = async () => {
-    if (stopping) process.exit(130);
+    if (stopping || stop === undefined) process.exit(130);
     stopping = true;
-    terminal.err("Stopping …");
     await stop();
     process.exit(0);
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  stop = (await starting).stop;
 }

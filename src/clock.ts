@@ -10,19 +10,20 @@ export interface Clock {
   readonly wake: (at: Date, work: () => void) => () => void;
 }
 
-/** The longest that a timer of JavaScript can wait, in milliseconds: more would ring at once. */
-const LONGEST = 2 ** 31 - 1;
+/** Milliseconds until the time is looked at again: a machine may have slept meanwhile, or its clock may have been set. */
+const LONGEST = 60_000;
 
 /** The clock of this machine. A wake-up that is still to come doesn't keep the program alive. */
 export const systemClock: Clock = { now: () => new Date(), wake };
 
 function wake(at: Date, work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const left = () => at.getTime() - Date.now();
   const wait = () => {
-    const left = at.getTime() - Date.now();
-    timer = setTimeout(left > 0 ? wait : work, Math.min(Math.max(left, 0), LONGEST));
+    timer = setTimeout(ring, Math.min(Math.max(left(), 0), LONGEST));
     if (typeof timer === "object") timer.unref();
   };
+  const ring = () => (left() > 0 ? wait() : work());
   wait();
   return () => clearTimeout(timer);
 }

@@ -3,6 +3,7 @@
  * What needs Node: folders, files and sockets.
  */
 
+export { type Clock, systemClock } from "./clock.ts";
 export { type ConfigSources, loadConfig } from "./config/read.ts";
 export type { Config, ConfigInput } from "./config/schema.ts";
 export { ConfigError, ExportError } from "./errors.ts";
@@ -10,5 +11,7 @@ export { type ExportOptions, type ExportReport, exportPublication } from "./expo
 export { HOSTS, hostsNamed } from "./export/hosts.ts";
 export { type ListenOptions, listen, type RunningServer } from "./server/node.ts";
 export { NODE_CODINGS } from "./server/node-codings.ts";
+export type { ArticleChanges, Report, SiteEvent, SitePart } from "./site/event.ts";
+export { type LiveOptions, type LiveSite, liveSite } from "./site/live.ts";
 export { type Asset, readAssets } from "./store/assets.ts";
 export { type FolderOptions, type FolderStore, folderStore } from "./store/folder.ts";

@@ -22,7 +22,7 @@ export async function feedmill(
   return { code, ...output };
 }
 
-/** A server of the command line, once it has said everything. */
+/** A server of the command line, once it is ready; what it says later is in `out` and `err` too. */
 export interface Served extends Outcome {
   readonly child: ChildProcess;
   /** Where people read, ends in `/`. */
@@ -47,7 +47,16 @@ export async function serve(
     const [code] = await once(child, "close");
     return code;
   };
-  return { ...output, code: null, child, url: /Read +(\S+)/.exec(output.out)?.[1] ?? "", stop };
+  const url = /Read +(\S+)/.exec(output.out)?.[1] ?? "";
+  return {
+    ...{ code: null, child, url, stop },
+    get out() {
+      return output.out;
+    },
+    get err() {
+      return output.err;
+    },
+  };
 }
 
 function start(args: readonly string[], { cwd, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv }): ChildProcess {

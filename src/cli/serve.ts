@@ -1,79 +1,97 @@
 /**
  * @module
- * `feedmill serve`: publishes a folder on this machine.
+ * `feedmill serve`: publishes a folder on this machine, and keeps it current.
  */
-
+import type { HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
+import { systemClock } from "../clock.ts";
 import type { Config } from "../config/schema.ts";
-import type { Publication, PublishedFeed } from "../publish/document.ts";
 import { createApp } from "../server/app.ts";
 import { rateLimit } from "../server/limit.ts";
 import { listen, type RunningServer } from "../server/node.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
-import { type OpenedSite, openSite } from "../site/site.ts";
-import { count, paint, printProblems, type Terminal } from "./terminal.ts";
+import type { SiteEvent } from "../site/event.ts";
+import { type LiveSite, liveSite } from "../site/live.ts";
+import { announce } from "./announce.ts";
+import { jsonLog, type Log, textLog } from "./log.ts";
+import { reportRequest } from "./requests.ts";
+import type { Terminal } from "./terminal.ts";
 
-/** Feeds whose addresses are printed besides the site's; the home page lists all. */
-const PRINTED_FEEDS = 5;
-
-/** Columns. */
-const LABEL_WIDTH = 16;
+/** Keys that are read at the start alone. */
+const AT_START = ["port", "host"];
 
 /**
- * Starts to listen, reads the folder, and tells where to subscribe. Requests wait until the folder is read; it is read
- * anew when an article turns out to have changed.
+ * Starts to listen, reads the folder, tells where to subscribe, and follows what changes. Requests wait until the folder
+ * is read.
+ *
+ * @param configure Reads the configuration: at the start, and whenever its file has changed.
  */
-export async function serve(folder: string, config: Config, terminal: Terminal): Promise<RunningServer> {
-  const opened = deferred<OpenedSite>();
-  let current: Promise<OpenedSite> = opened.promise;
-  const open = () => openSite({ folder, config, url: `${server.origin}/`, now: new Date() });
-  const onStale = oneAtATime(async () => {
-    const site = await open();
-    printProblems(site.store.problems, terminal);
-    terminal.err("Articles have changed, and were read anew.");
-    current = Promise.resolve(site);
-  }, terminal);
-  const prefix = config.url === undefined ? "/" : decodeURI(new URL(config.url).pathname);
-  const app = createServerApp(prefix, async () => (await current).publication, config, onStale);
-  const server = await listen((request, env) => app.fetch(request, env), config);
+export async function serve(
+  folder: string,
+  configure: () => Promise<Config>,
+  terminal: Terminal,
+): Promise<RunningServer> {
+  const config = await configure();
+  const opened = deferred<LiveSite>();
+  let way = createWay(config, opened.promise, terminal);
+  const server = await listen((request, env) => way.answer(request, env), config);
+  const report = (event: SiteEvent) => {
+    way.log(event);
+    if (event.event !== "configured") return;
+    const keys = event.keys.filter((key) => AT_START.includes(key));
+    if (keys.length > 0) way.log({ event: "restart-needed", keys });
+    opened.promise.then((site) => {
+      way = createWay(site.config(), opened.promise, terminal);
+    });
+  };
   try {
-    const site = await open();
+    const site = await liveSite({ folder, config, configure, url: `${server.origin}/`, report });
     opened.resolve(site);
-    await announce(folder, site, server.origin + encodeURI(prefix), terminal);
-    return server;
+    const found = { publication: site.publication(), store: site.store() };
+    await announce(folder, found, server.origin + encodeURI(prefixOf(config)), terminal);
+    const stop = async (grace?: number) => {
+      way.log({ event: "stopping" });
+      await Promise.all([server.stop(grace), site.stop()]);
+    };
+    return { origin: server.origin, stop };
   } catch (error) {
     await server.stop(0);
     throw error;
   }
 }
 
-function createServerApp(
-  prefix: string,
-  source: () => Promise<Publication>,
-  config: Config,
-  onStale: () => void,
-): Hono {
+/** How requests are answered, and what happens is said, by one configuration. */
+interface Way {
+  readonly answer: (request: Request, env: HttpBindings) => Response | Promise<Response>;
+  readonly log: Log;
+}
+
+function createWay(config: Config, site: Promise<LiveSite>, terminal: Terminal): Way {
+  const log = config.logFormat === "json" ? jsonLog(terminal, systemClock) : textLog(terminal);
+  const app = createServerApp(config, site);
+  const withAddress = config.logAddresses === true;
+  const answer: Way["answer"] = (request, env) => {
+    if (config.logRequests) reportRequest(request, env, { report: log, withAddress });
+    return app.fetch(request, env);
+  };
+  return { answer, log };
+}
+
+function createServerApp(config: Config, site: Promise<LiveSite>): Hono {
   const { requestsPerMinute: perMinute, pagesForPeople } = config;
   const clientOf = (c: Context) => getConnInfo(c).remote.address;
+  const publication = async () => (await site).publication();
+  const onStale = () => void site.then(({ refresh }) => refresh());
   const app = new Hono();
   if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
-  app.route(prefix, createApp(source, { codings: NODE_CODINGS, pagesForPeople, onStale }));
+  app.route(prefixOf(config), createApp(publication, { codings: NODE_CODINGS, pagesForPeople, onStale }));
   return app;
 }
 
-/** Runs `work`, but never twice at the same time; what goes wrong is said, and tried again the next time. */
-function oneAtATime(work: () => Promise<void>, terminal: Terminal): () => void {
-  let isRunning = false;
-  return () => {
-    if (isRunning) return;
-    isRunning = true;
-    work()
-      .catch((error: unknown) => terminal.err(error instanceof Error ? error.message : String(error)))
-      .finally(() => {
-        isRunning = false;
-      });
-  };
+/** The path that the site lies below. */
+function prefixOf({ url }: Config): string {
+  return url === undefined ? "/" : decodeURI(new URL(url).pathname);
 }
 
 function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
@@ -82,37 +100,4 @@ function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value
     resolve = done;
   });
   return { promise, resolve };
-}
-
-async function announce(folder: string, { publication, store }: OpenedSite, address: string, terminal: Terminal) {
-  const { bold, cyan, dim } = paint(terminal);
-  printProblems(store.problems, terminal);
-  const articles = (await store.feed(""))?.count ?? 0;
-  terminal.out(`${bold(count(articles, "article"))} of ${folder}${dim(heldBack(store))}`);
-  terminal.out("");
-  for (const [label, where] of addresses(await publication.feeds(), address)) {
-    terminal.out(`  ${bold(label.padEnd(LABEL_WIDTH))}  ${cyan(where)}`);
-  }
-  terminal.out("");
-  if (address !== publication.url) terminal.out(dim(`The feeds say that they are at ${publication.url}`));
-  terminal.out(dim("Press Ctrl-C to stop."));
-}
-
-/** The home page, the site's feed in each format, and the first of the others in the first format. */
-function addresses([site, ...others]: readonly PublishedFeed[], address: string): (readonly [string, string])[] {
-  const url = (path: string) => address + encodeURI(path);
-  const own = site?.documents.map(({ path }, i) => [i === 0 ? "Subscribe to all" : "", url(path)] as const) ?? [];
-  const some = others.slice(0, PRINTED_FEEDS).map(({ name, documents }) => {
-    const label = name.length > LABEL_WIDTH ? `${name.slice(0, LABEL_WIDTH - 1)}…` : name;
-    return [label, url(documents[0]?.path ?? "")] as const;
-  });
-  const rest = others.length - some.length;
-  const more = rest > 0 ? [["", `and ${count(rest, "more feed")}, listed at ${address}`] as const] : [];
-  return [["Read", address], ...own, ...some, ...more];
-}
-
-function heldBack({ drafts, scheduled }: OpenedSite["store"]): string {
-  const parts = [drafts > 0 && count(drafts, "draft"), scheduled > 0 && `${scheduled} dated later`];
-  const held = parts.filter((part) => part !== false);
-  return held.length === 0 ? "" : ` (not published: ${held.join(", ")})`;
 }

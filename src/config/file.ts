@@ -5,7 +5,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { describeFsError } from "../store/scan.ts";
+import { describeFsError } from "../store/fs-error.ts";
 import { parseJson, parseYaml } from "./data.ts";
 import { quote } from "./messages.ts";
 import { runModule } from "./module.ts";

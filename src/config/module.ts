@@ -2,6 +2,8 @@
  * @module
  * Configurations written as programs.
  */
+import { stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigError } from "../errors.ts";
@@ -23,8 +25,11 @@ export async function runModule({ path, name }: { readonly path: string; readonl
   throw new ConfigError(`${name}: exports nothing by default; expected an object of options, or a function for one`);
 }
 
+/** Node keeps the modules that it has run: one that has changed is another under an address of its own. */
 async function run(path: string): Promise<unknown> {
-  const module: { readonly default?: unknown } = await import(pathToFileURL(path).href);
+  const { mtimeMs, size } = await stat(path);
+  delete createRequire(import.meta.url).cache[path];
+  const module: { readonly default?: unknown } = await import(`${pathToFileURL(path).href}?${mtimeMs}-${size}`);
   return typeof module.default === "function" ? module.default() : module.default;
 }
 
@@ -35,6 +40,6 @@ function runsTypeScript(): boolean {
 /** `:3` where the stack of the error tells the line of the file. */
 function lineIn(path: string, error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const [line = ""] = /^\d+/.exec(stack.split(`${path}:`)[1] ?? "") ?? [];
-  return line && `:${line}`;
+  const [, line] = /^(?:\?[\d.-]+)?:(\d+)/.exec(stack.split(path)[1] ?? "") ?? [];
+  return line === undefined ? "" : `:${line}`;
 }

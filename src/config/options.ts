@@ -17,7 +17,7 @@ export interface Option {
   readonly description: string;
   readonly default: string | number | undefined;
   /** What a string from the environment or a flag stands for. */
-  readonly type: "text" | "number" | "folder";
+  readonly type: "text" | "number" | "path";
 }
 
 /** Every option, in the order of the schema's keys. */
@@ -71,7 +71,7 @@ function optionOf(path: readonly string[], schema: z.core.$ZodType, inner: z.cor
     env: `FEEDMILL_${words.join("_").toUpperCase()}`,
     description,
     default: defaultOf(schema),
-    type: inner instanceof z.ZodNumber ? "number" : value === "folder" ? "folder" : "text",
+    type: inner instanceof z.ZodNumber ? "number" : value === "folder" || value === "file" ? "path" : "text",
   };
 }
 

@@ -68,6 +68,19 @@ export const configSchema = z.strictObject({
     "Requests a minute that serve answers one address; polls with validators are not counted",
     values.whole(1).optional(),
   ),
+  logFormat: key("text/json", "Whether serve says what happens in lines for people or as JSON", values.logFormat),
+  logRequests: key("yes/no", "Whether serve says what is requested, without addresses", values.yesNo.optional()),
+  logAddresses: key("yes/no", "Whether it says the address of who requests, too", values.yesNo.optional()),
+  ledger: key(
+    "file",
+    "File that keeps ids and dates for good; without one, feedmill.ledger.jsonl in the folder of articles",
+    values.file.optional(),
+  ),
+  gitDates: key(
+    "yes/no",
+    "Whether an article without any date takes that of its first commit in git",
+    values.yesNo.optional(),
+  ),
   out: key("folder", "Folder that export writes to", values.folder.default("dist")),
   public: key("folder", "Folder of files to publish as they are, over feedmill's own", values.folder.optional()),
   redirects: key(

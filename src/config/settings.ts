@@ -24,7 +24,7 @@ const FILE_KEYS = [
 ];
 
 /**
- * The values of a file. A string for the author is its name; folders are relative to the file; a key without value
+ * The values of a file. A string for the author is its name; paths are relative to the file; a key without value
  * is not set; `$schema` is for editors.
  *
  * @param name What problems call the file.
@@ -37,7 +37,7 @@ export function fileLayer(values: object, name: string, folder: string): Layer {
     settings: found.filter(isKnown).flatMap(([path, value]) => {
       if (value === undefined || value === null) return [];
       const origin = `${name}: ${path.join(".")}`;
-      return [{ path, value: optionAt(path)?.type === "folder" ? locate(value, folder) : value, origin }];
+      return [{ path, value: optionAt(path)?.type === "path" ? locate(value, folder) : value, origin }];
     }),
     problems: found
       .filter((entry) => !isKnown(entry))

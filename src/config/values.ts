@@ -16,10 +16,10 @@ export const PLACEHOLDERS = ["section", "slug", "year", "month", "day"] as const
 export const line = text("text that is not empty", (value) => value !== "");
 
 /** A path in the file system. */
-export const folder = z
-  .string({ error: "the path of a folder" })
-  .trim()
-  .refine((path) => path !== "", { error: "the path of a folder" });
+export const folder = pathOf("the path of a folder");
+
+/** A path in the file system. */
+export const file = pathOf("the path of a file");
 
 /** An absolute URL that a browser can open. */
 export const webUrl = text("an absolute http or https URL", isWebUrl);
@@ -90,11 +90,21 @@ export const gone = z
   .array(z.string(), { error: "a list of paths" })
   .refine((paths) => paths.every(isMovable), { error: "paths below the site, without * and query" });
 
+/** For people, or for programs. */
+export const logFormat = z.enum(["text", "json"], { error: "text or json" }).default("text");
+
 /** A whole number between two others, both included. */
 export function whole(minimum: number, maximum = Number.MAX_SAFE_INTEGER): z.ZodNumber {
   const limits = maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
   const error = `a whole number ${limits}`;
   return z.number({ error }).int({ error }).min(minimum, { error }).max(maximum, { error });
+}
+
+function pathOf(expected: string): z.ZodString {
+  return z
+    .string({ error: expected })
+    .trim()
+    .refine((path) => path !== "", { error: expected });
 }
 
 function text(expected: string, accepts: (value: string) => boolean): z.ZodString {

@@ -1,50 +1,41 @@
 /**
  * @module
- * From a folder and its configuration to a publication.
+ * From a folder and its configuration to a publication, once.
  */
-import { join, resolve } from "node:path";
-import type { Config } from "../config/schema.ts";
-import { siteTitle } from "../config/title.ts";
-import type { ChannelOptions } from "../feed/channel.ts";
-import type { Publication } from "../publish/document.ts";
-import { type PublishOptions, publish } from "../publish/publish.ts";
-import { readAssets } from "../store/assets.ts";
-import { type FolderStore, folderStore } from "../store/folder.ts";
-
-/** Style sheets, script and icon that come with feedmill. */
-const OWN_ASSETS = join(import.meta.dirname, "../../public");
+import type { Problem } from "../errors.ts";
+import { ledgerFile, type Saved, SiteLedger } from "./ledger.ts";
+import { openParts, type SiteFolder, type Snapshot, takeSnapshot } from "./parts.ts";
 
 /** A folder, read. */
-export interface OpenedSite {
-  readonly publication: Publication;
-  readonly store: FolderStore;
-  readonly channel: ChannelOptions;
+export interface OpenedSite extends Snapshot {
+  /** Of articles, of git, and every line of the ledger that can't be read. */
+  readonly problems: readonly Problem[];
+  /** Where ids and dates are kept, and whether lines in it can't be read: then it isn't written. */
+  readonly ledger: { readonly file: string; readonly isDamaged: boolean };
+  /** Writes down what became known of articles by publishing them. */
+  readonly saveLedger: () => Promise<Saved>;
 }
 
 /** How a command opens a folder. */
-export interface OpenOptions extends Pick<PublishOptions, "pages"> {
-  readonly folder: string;
-  readonly config: Config;
-  /** The site's URL where the configuration names none. */
-  readonly url: string;
+export interface OpenOptions extends SiteFolder {
   readonly now: Date;
+  /** Whether there are pages for people besides the feeds; default true. */
+  readonly pages?: boolean | undefined;
 }
 
-/** Reads every article, and publishes them with the configuration's values. */
-export async function openSite({ folder, config, url, now, pages = true }: OpenOptions): Promise<OpenedSite> {
-  const { limit, maxBytes, timezone, redirects, gone } = config;
-  const channel = channelOf(config, folder, url);
-  const own = config.public === undefined ? [] : [config.public];
-  const ignore = [config.out, ...own].map((path) => resolve(path));
-  const [assets, store] = await Promise.all([
-    readAssets(OWN_ASSETS, ...own),
-    folderStore(folder, { channelId: channel.id ?? channel.url, timezone, now, ignore }),
-  ]);
-  return { publication: publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone }), store, channel };
-}
-
-function channelOf(config: Config, folder: string, url: string): ChannelOptions {
-  const { description, language, author, copyright, image, icon, hub, id, permalink } = config;
-  const title = config.title ?? siteTitle(folder);
-  return { title, url: config.url ?? url, description, language, author, copyright, image, icon, hub, id, permalink };
+/**
+ * Reads every article, and publishes them with the configuration's values. Nothing is written.
+ *
+ * @throws {FeedmillError} When a folder or the ledger can't be read.
+ */
+export async function openSite({ now, pages = true, ...site }: OpenOptions): Promise<OpenedSite> {
+  const ledger = new SiteLedger(ledgerFile(site.folder, site.config));
+  await ledger.reload();
+  const snapshot = await takeSnapshot(await openParts(site), { now, pages, ledger: ledger.lines });
+  return {
+    ...snapshot,
+    problems: [...ledger.problems, ...snapshot.problems],
+    ledger: { file: ledger.file, isDamaged: ledger.isDamaged },
+    saveLedger: () => ledger.save(snapshot.store.ledger),
+  };
 }

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CONFIG_FILES } from "../../src/config/file.ts";
@@ -51,13 +52,39 @@ describe("a configuration file", () => {
   });
 
   it("can be named, wherever it lies", async () => {
-    const folder = await folderOf({ "conf/site.yaml": "title: A\nout: site", "feedmill.config.json": "not this" });
+    const folder = await folderOf({
+      "conf/site.yaml": "title: A\nout: site\nledger: kept.jsonl",
+      "feedmill.config.json": "not this",
+    });
     const file = join(folder, "conf/site.yaml");
     expect(await loadConfig({ folder, file, env: {}, flags: {} })).toMatchObject({
       title: "A",
       source: file,
       out: join(folder, "conf/site"),
+      ledger: join(folder, "conf/kept.jsonl"),
     });
+  });
+
+  it.each([
+    { name: "feedmill.config.yaml", first: "title: A", second: "title: B", because: "it is data" },
+    {
+      name: "feedmill.config.mjs",
+      first: 'export default { title: "A" };',
+      second: 'export default { title: "B" }',
+      because: "it is a module",
+    },
+    {
+      name: "feedmill.config.js",
+      first: 'module.exports = { title: "A" };',
+      second: 'module.exports = { title: "B" }',
+      because: "it is CommonJS",
+    },
+  ])("is read anew when it has changed, where $because", async ({ name, first, second }) => {
+    const folder = await folderOf({ [name]: first });
+    const sources = { folder, env: {}, flags: {} };
+    expect(await loadConfig(sources)).toMatchObject({ title: "A" });
+    await writeFile(join(folder, name), second);
+    expect(await loadConfig(sources)).toMatchObject({ title: "B" });
   });
 
   it("is sought in the folder alone", async () => {

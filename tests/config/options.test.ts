@@ -25,6 +25,11 @@ const SAMPLES: Readonly<Record<string, string>> = {
   host: "::1",
   pagesForPeople: "yes",
   requestsPerMinute: "60",
+  logFormat: "json",
+  logRequests: "yes",
+  logAddresses: "yes",
+  ledger: "kept.jsonl",
+  gitDates: "yes",
   out: "site",
   public: "static",
 };

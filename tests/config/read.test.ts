@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/read.ts";
 import { folderOf, load, loadJson, problemsOf } from "./folder.ts";
 
-const DEFAULTS = { limit: 50, maxBytes: 524_288, timezone: "UTC", port: 8080, host: "localhost", out: "dist" };
+const DEFAULTS = {
+  limit: 50,
+  maxBytes: 524_288,
+  timezone: "UTC",
+  port: 8080,
+  host: "localhost",
+  logFormat: "text",
+  out: "dist",
+};
 
 describe("loadConfig", () => {
   it("needs no file", async () => {

@@ -1,0 +1,60 @@
+/**
+ * @module
+ * What is different from one moment to the next, so that it is said once.
+ */
+import type { Config } from "../config/schema.ts";
+import { formatProblem, type Problem } from "../errors.ts";
+import type { Placed } from "../feed/feed.ts";
+import type { ArticleChanges } from "./event.ts";
+
+/** Which articles were added, changed or removed; one that moved, or got another id, has changed. */
+export function articleChanges(before: readonly Placed[], after: readonly Placed[]): ArticleChanges {
+  const isKnown = finder(before);
+  const isThere = finder(after);
+  const same = new Set(before.map(stateOf));
+  return {
+    added: pathsOf(after.filter((placed) => !isKnown(placed))),
+    changed: pathsOf(after.filter((placed) => isKnown(placed) && !same.has(stateOf(placed)))),
+    removed: pathsOf(before.filter((placed) => !isThere(placed))),
+  };
+}
+
+/**
+ * Problems that are there only now, and errors that are there no more. A warning ends without a word: that a date was
+ * taken from a file is said once, and remembered from then on.
+ */
+export function problemChanges(before: readonly Problem[], after: readonly Problem[]) {
+  const mended = without(before, after).filter(({ severity }) => severity === "error");
+  return { appeared: without(after, before), mended };
+}
+
+/** The keys of a configuration whose values are other than before, wherever they come from. */
+export function changedKeys(before: Config, after: Config): readonly string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const isOther = (key: string) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key));
+  return [...keys].filter((key) => key !== "source" && isOther(key));
+}
+
+/** Tells whether an article is among some, by its id or its source. */
+function finder(some: readonly Placed[]): (placed: Placed) => boolean {
+  const ids = new Set(some.map(({ id }) => id));
+  const paths = new Set(pathsOf(some));
+  return ({ id, article }) => ids.has(id) || paths.has(article.path);
+}
+
+function stateOf({ id, path, article: { hash, published, updated } }: Placed): string {
+  return JSON.stringify([id, path, hash, published, updated]);
+}
+
+function pathsOf(placed: readonly Placed[]): string[] {
+  return placed.map(({ article }) => article.path);
+}
+
+function without(some: readonly Problem[], others: readonly Problem[]): Problem[] {
+  const known = new Set(others.map(keyOf));
+  return some.filter((problem) => !known.has(keyOf(problem)));
+}
+
+function keyOf(problem: Problem): string {
+  return `${problem.severity} ${formatProblem(problem)}`;
+}

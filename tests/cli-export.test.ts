@@ -1,0 +1,150 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { treeOf } from "./export/folder.ts";
+import { feedmill } from "./feedmill.ts";
+
+const LEDGER = "articles/feedmill.ledger.jsonl";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "feedmill-cli-export-"));
+  await mkdir(join(folder, "articles/world"), { recursive: true });
+  for (let n = 1; n <= 8; n++) await add(`world/2026-01-0${n}-no-${n}.md`, `# No ${n}\n\nThe text of number ${n}.\n`);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const add = (name: string, text: string) => writeFile(join(folder, "articles", name), text);
+const remove = (...names: string[]) => Promise.all(names.map((name) => rm(join(folder, name))));
+const run = (...flags: string[]) =>
+  feedmill(["export", "articles", "--url", "https://e.example/", ...flags], { cwd: folder });
+const number = (n: number) => `articles/world/2026-01-0${n}-no-${n}.md`;
+
+describe("feedmill export", () => {
+  it("says what subscribers see, where that is anything", async () => {
+    expect((await run()).out).not.toContain("Subscribers");
+    expect((await run()).out).not.toContain("Subscribers");
+    await add("world/2026-02-01-more.md", "# More\n\nMore.\n");
+    await add("world/2026-01-02-no-2.md", "# No 2\n\nAnother text.\n");
+    await remove(number(3));
+    const { code, out } = await run();
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Subscribers see entries 1 new, 1 changed, 1 lost$/m);
+  });
+
+  it("refuses what would reappear as unread, writes nothing then, and does it with --accept", async () => {
+    await run();
+    await remove(LEDGER);
+    const before = await treeOf(folder);
+    const { code, out, err } = await run("--id", "tag:e.example,2026:other");
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(
+      /^error 8 of 8 entries would reappear as unread: "No \d" was https:\/\/e\.example\/.*--accept$/m,
+    );
+    expect(await treeOf(folder)).toEqual(before);
+
+    const accepted = await run("--id", "tag:e.example,2026:other", "--accept");
+    expect(accepted.code).toBe(0);
+    expect(accepted.out).toContain("Subscribers see entries 8 would reappear as unread");
+    expect(accepted.err).toMatch(
+      /warning "No \d" reappears as unread: it was https:.*, and is tag:e\.example,2026:other/,
+    );
+  });
+
+  it("refuses what would vanish, as with a folder that lacks files", async () => {
+    await run();
+    const before = await treeOf(folder);
+    await remove(...[1, 2, 3, 4].map(number));
+    const { code, err } = await run();
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error 4 of 8 entries would vanish, such as "No \d"; see whether the folder is whole;/m);
+    const after = await treeOf(folder);
+    for (const path of [LEDGER, "dist/atom.xml", "dist/.feedmill.json"]) expect(after[path]).toBe(before[path]);
+    expect((await run("--accept")).code).toBe(0);
+  });
+
+  it("refuses a damaged ledger, whose lines it names", async () => {
+    await run();
+    const ledger = await readFile(join(folder, LEDGER), "utf8");
+    await writeFile(join(folder, LEDGER), ledger.replace(/^(.*\n)/, "$1<<<<<<< HEAD\n"));
+    await add("new.md", "---\ndate: 2026-02-02\n---\n\n# New\n\nText.\n");
+    const before = await treeOf(folder);
+    for (const flags of [[], ["--accept"], ["--dry-run"]]) {
+      const { code, err } = await run(...flags);
+      expect(code).toBe(1);
+      expect(err).toMatch(/feedmill\.ledger\.jsonl:2: /);
+      expect(err).toMatch(/^error Nothing was exported: lines of .*feedmill\.ledger\.jsonl can't be read/m);
+    }
+    expect(await treeOf(folder)).toEqual(before);
+  });
+
+  it("says in one line that another export is at work", async () => {
+    await run();
+    const lock = { pid: process.pid, host: "elsewhere.example", since: "2026-01-01T00:00:00Z" };
+    await writeFile(join(folder, "dist/.feedmill.lock"), JSON.stringify(lock));
+    const { code, err } = await run();
+    expect({ code, lines: err.trim().split("\n").length }).toEqual({ code: 1, lines: 1 });
+    expect(err).toMatch(
+      /another export \(process \d+ on elsewhere\.example, since 2026-01-01T00:00:00Z\) is writing to dist;/,
+    );
+  });
+});
+
+describe("feedmill export --dry-run", () => {
+  it("writes nothing at all, and lists the first files of each kind", async () => {
+    const before = await treeOf(folder);
+    const { code, out } = await run("--dry-run");
+    expect(code).toBe(0);
+    expect(out.match(/^added {4}\S+$/gm)).toHaveLength(20);
+    expect(out).toMatch(/^added {4}… and \d+ more files$/m);
+    expect(out).toMatch(/^8 articles in 2 feeds: files \d+ added in dist$/m);
+    expect(out.endsWith("\nNothing was written\n")).toBe(true);
+    expect(await treeOf(folder)).toEqual(before);
+  });
+
+  it("tells what the export does then, coded files included", async () => {
+    await run("--precompress");
+    await add("world/2026-01-02-no-2.md", `# No 2\n\n${"Another text. ".repeat(200)}\n`);
+    await remove(number(3));
+    const before = await treeOf(folder);
+    const dry = await run("--dry-run", "--precompress");
+    expect(await treeOf(folder)).toEqual(before);
+    expect(dry.out).toContain("removed  world/no-3/index.html\n");
+    const files = /files .*(?= in dist)/;
+    expect(files.exec(dry.out)?.[0]).toBe(files.exec((await run("--precompress")).out)?.[0]);
+  });
+
+  it("fails where the export would", async () => {
+    await run();
+    await remove(...[1, 2, 3, 4].map(number));
+    const { code, out, err } = await run("--dry-run");
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("would vanish") });
+    expect(out).toContain("removed  world/no-1/index.html");
+  });
+});
+
+describe("feedmill export with articles dated later", () => {
+  const later = (year: number) => `---\ntitle: Later\ndate: ${year}-11-23T09:00:00.250Z\n---\n\nText.\n`;
+
+  it("says when the next is due", async () => {
+    await add("later.md", later(2126));
+    await add("much-later.md", later(2127));
+    const { out } = await run();
+    expect(out).toMatch(/^2 articles dated later, the next due 2126-11-23T09:00:01Z$/m);
+  });
+
+  it("prints only that with --until", async () => {
+    await add("later.md", later(2126));
+    const { code, out, err } = await run("--until");
+    expect({ code, out }).toEqual({ code: 0, out: "2126-11-23T09:00:01Z\n" });
+    expect(err).toMatch(/8 articles in 2 feeds: files \d+ added in dist/);
+    expect((await run("--until", "--dry-run")).out).toBe(out);
+  });
+
+  it("prints nothing with --until when none is due", async () => {
+    expect(await run("--until")).toMatchObject({ code: 0, out: "" });
+  });
+});
