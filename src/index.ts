@@ -14,6 +14,7 @@ export type { DocumentKind } from "./http/kinds.ts";
 export type { Fields, InputFormat, ReadContext, Source } from "./parse/format.ts";
 export { INPUT_FORMATS } from "./parse/formats.ts";
 export { type Parsed, type ParseOptions, parse } from "./parse/parse.ts";
+export { type Cache, type Caches, createCaches } from "./publish/caches.ts";
 export type { FeedDelta, FeedDocument, Publication, PublishedFeed } from "./publish/document.ts";
 export type { Move, Moved, Moves, Redirect } from "./publish/moves.ts";
 export { type PublishOptions, publish } from "./publish/publish.ts";

@@ -2,18 +2,23 @@
  * @module
  * A publication as files for any static host.
  */
-import { join } from "node:path";
 import { ExportError } from "../errors.ts";
+import type { SeenEntry } from "../publish/difference.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import { StaleError } from "../store/store.ts";
-import type { ExportFile } from "./file.ts";
-import { checkWay, isForeign, lengthOf, removeWithFolders, tidyUp, writeWhole } from "./files.ts";
+import { type Change, commit } from "./commit.ts";
+import { checkTargets, compareFiles, refuseForeign } from "./compare.ts";
+import type { ExportFile, ExportFiles } from "./file.ts";
+import { presentIn, tidyUp } from "./files.ts";
 import type { Host } from "./hosts/host.ts";
 import { hostFiles } from "./hosts.ts";
-import { type Manifest, readManifest, type Written, writeManifest } from "./manifest.ts";
-import { fileOf, inTheWay } from "./paths.ts";
-import { type Candidate, codedCandidates, codedFiles, codedNames, type FileCoding } from "./precompress.ts";
+import { lockFolder } from "./lock.ts";
+import { type Manifest, readManifest, type WrittenFiles } from "./manifest.ts";
+import { fileOf } from "./paths.ts";
+import { codedCandidates, codedFiles, type FileCoding } from "./precompress.ts";
+import { type Review, review } from "./review.ts";
+import { createStage, rehearsal, type Stage } from "./stage.ts";
 
 /** Where and how to write. */
 export interface ExportOptions {
@@ -24,6 +29,16 @@ export interface ExportOptions {
   readonly hosts?: readonly Host[] | undefined;
   /** Codings in which each document that gains by it is written too. */
   readonly precompress?: readonly FileCoding[] | undefined;
+  /** Entries of the site's feed: compared with those of the export before, and kept for the next one. */
+  readonly entries?: readonly SeenEntry[] | undefined;
+  /** Write even when much would reappear as unread, or vanish. */
+  readonly accept?: boolean | undefined;
+  /** Write nothing, and only tell what would be done. */
+  readonly dryRun?: boolean | undefined;
+  /** Awaited once every file is written beside its place: nothing has changed yet, and nothing does if it fails. */
+  readonly ready?: (() => Promise<void>) | undefined;
+  /** Stops the export, unless files are being put in place: it ends as if it had failed, with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What changed in the folder, as paths below it. */
@@ -32,148 +47,118 @@ export interface ExportReport {
   readonly changed: readonly string[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
+  /** What subscribers see of it; undefined without entries to compare, or an export before. */
+  readonly review?: Review | undefined;
 }
 
-/** Files by path, documents in the order of {@link Publication.documents}. */
-type Files = ReadonlyMap<string, ExportFile>;
-
-/** What one turn of an export is to write. */
-interface Turn {
-  readonly files: Files;
-  /** Whether a file of an earlier export is for this turn to keep or to remove. */
-  readonly isOurs: (path: string) => boolean;
-  /** Coded files that stand for the one at a path, and no longer do when that is replaced. */
-  readonly codedOf: (path: string) => readonly string[];
+/** An export, ready to be put in place. */
+interface Prepared {
+  readonly report: ExportReport;
+  readonly change: Change;
 }
 
 /**
- * Writes every document, each by a temporary file and a rename, and removes what an earlier export wrote and is no
- * longer published. Files that no export wrote stay.
+ * Writes every document that changed beside its place first. Only when all of them are there they are put in place, and
+ * what is no longer published is removed. Files that no export wrote stay.
  *
- * @throws {ExportError} When the folder holds foreign files, or can't be written, or an article changed meanwhile.
+ * @throws {ExportError} When the folder holds foreign files, another export is at work, too much would reappear or
+ *   vanish, a file can't be written, or an article changed meanwhile. The folder is as it was then.
  */
 export async function exportPublication(publication: Publication, options: ExportOptions): Promise<ExportReport> {
+  const { out, dryRun = false } = options;
   try {
-    const documents = await collect(publication);
-    const files = new Map<string, ExportFile>([
-      ...documents,
-      ...(await hostFiles(publication, documents, options.hosts ?? [])),
-    ]);
-    return await exportFiles(files, codedCandidates(documents, options.precompress ?? []), options);
+    return dryRun ? (await prepare(publication, options)).report : await exportLocked(publication, options);
   } catch (error) {
     const isKnown = error instanceof StaleError || (error instanceof Error && "syscall" in error);
-    throw isKnown ? new ExportError(`Could not export to ${options.out}: ${describeFsError(error)}`) : error;
+    throw isKnown ? new ExportError(`Could not export to ${out}: ${describeFsError(error)}`) : error;
   }
 }
 
-/** Coded files are made from the others, so they come after these. */
-async function exportFiles(
-  files: Files,
-  coded: ReadonlyMap<string, Candidate>,
-  { out, force = false }: ExportOptions,
-): Promise<ExportReport> {
-  const present = await tidyUp(out);
-  const before = await readManifest(out);
-  if (!force && present.length > 0) await refuseForeign(out, present, before, [...files.keys(), ...coded.keys()]);
-  const codedOf = (path: string) => codedNames(path).filter((name) => before?.has(name) && !files.has(name));
-  const plain = await update(out, before, { files, isOurs: (path) => !coded.has(path), codedOf });
-  if (coded.size === 0) return plain.report;
-  const after = await update(out, plain.manifest, {
-    files: codedFiles(out, coded, plain.manifest),
-    isOurs: (path) => coded.has(path),
-    codedOf: () => [],
-  });
-  return joined(plain.report, after.report);
+async function exportLocked(publication: Publication, options: ExportOptions): Promise<ExportReport> {
+  const { out } = options;
+  const unlock = lockFolder(out);
+  try {
+    tidyUp(out);
+    const { report, change } = await prepare(publication, options);
+    await options.ready?.();
+    options.signal?.throwIfAborted();
+    if (isNews(report, change)) commit(out, change);
+    return report;
+  } finally {
+    tidyUp(out);
+    unlock();
+  }
 }
 
-/** Makes those files of an export that are of this turn be its `files`, and leaves the others alone. */
-async function update(
+async function prepare(publication: Publication, options: ExportOptions): Promise<Prepared> {
+  const { out, force = false, accept = false, dryRun = false, entries } = options;
+  const documents = await collect(publication);
+  const files = new Map<string, ExportFile>([
+    ...documents,
+    ...(await hostFiles(publication, documents, options.hosts ?? [])),
+  ]);
+  const coded = codedCandidates(documents, options.precompress ?? []);
+  const before = readManifest(out);
+  if (!force) refuseForeign(out, presentIn(out), before, [...files.keys(), ...coded.keys()]);
+  const reviewed = before && entries && review(before, entries, files);
+  if (reviewed !== undefined && reviewed.refused.length > 0 && !accept && !dryRun) {
+    throw new ExportError(reviewed.refused.join("\n"));
+  }
+  const stage = dryRun ? rehearsal(coded.size > 0) : createStage(out, options.signal);
+  const { report, after } = await fill(out, before, { files, coded, stage });
+  const removed = new Set(report.removed);
+  const standing = checkTargets(out, { ours: before?.files ?? new Map(), written: [...stage.staged.keys()], removed });
+  const change = { before, after: { files: after, entries }, staged: stage.staged, removed: report.removed, standing };
+  return { report: { ...report, review: reviewed }, change: { ...change, plain: files } };
+}
+
+/** Everything that an export may write. */
+interface Wanted {
+  readonly files: ExportFiles;
+  readonly coded: ReturnType<typeof codedCandidates>;
+  readonly stage: Stage;
+}
+
+/** Stages what is not there yet. Coded files are made from the others, so they come after these. */
+async function fill(
   out: string,
   before: Manifest | undefined,
-  turn: Turn,
-): Promise<{ readonly report: ExportReport; readonly manifest: Manifest }> {
-  const ours = new Map([...(before ?? [])].filter(([path]) => turn.isOurs(path)));
-  const report = await compare(out, ours, turn.files);
-  const { added, changed, removed } = report;
-  const todo = [...added, ...changed];
-  if (before !== undefined && todo.length === 0 && removed.length === 0) return { report, manifest: before };
-  await checkWay(out, [...todo, ...removed], before ?? new Map());
-  const touched = new Set([...todo, ...removed]);
-  const kept = [...(before ?? [])].filter(([path]) => !touched.has(path));
-  // Should this be cut short, the next export still knows all of these files as its own, and writes them anew.
-  const unsure = [...touched].map((path): [string, Written] => [path, { etag: "", length: 0 }]);
-  await writeManifest(out, new Map([...kept, ...unsure]));
-  for (const path of inTheWay(removed, todo)) await removeWithFolders(out, path);
-  const written = await writeAll(out, turn, new Set(todo));
-  for (const path of removed) await removeWithFolders(out, path);
-  const manifest = new Map([...kept, ...written]);
-  await writeManifest(out, manifest);
-  return { report, manifest };
+  { files, coded, stage }: Wanted,
+): Promise<{ readonly report: ExportReport; readonly after: WrittenFiles }> {
+  const known = before?.files ?? new Map();
+  const plain = compareFiles(out, known, files);
+  const removed = new Set([...known.keys()].filter((path) => !files.has(path) && !coded.has(path)));
+  checkTargets(out, { ours: known, written: [...plain.added, ...plain.changed], removed });
+  await stage.add([...plain.added, ...plain.changed], files);
+  const written = writtenOf(files, known, stage);
+  const codes = codedFiles(coded, written, stage.read);
+  const more = compareFiles(out, known, codes);
+  await stage.add([...more.added, ...more.changed], codes);
+  const after = new Map([...written, ...writtenOf(codes, known, stage)]);
+  const report = {
+    added: [...plain.added, ...more.added],
+    changed: [...plain.changed, ...more.changed],
+    unchanged: [...plain.unchanged, ...more.unchanged],
+    removed: [...known.keys()].filter((path) => !after.has(path)).sort(),
+  };
+  return { report, after };
 }
 
-function joined(a: ExportReport, b: ExportReport): ExportReport {
-  return {
-    added: [...a.added, ...b.added],
-    changed: [...a.changed, ...b.changed],
-    unchanged: [...a.unchanged, ...b.unchanged],
-    removed: [...a.removed, ...b.removed],
-  };
+function writtenOf(files: ExportFiles, known: WrittenFiles, { staged }: Stage): WrittenFiles {
+  const written = [...files].map(([path, { etag, kind }]) => {
+    const length = staged.get(path)?.length ?? known.get(path)?.length ?? 0;
+    return [path, { etag, length, kind }] as const;
+  });
+  return new Map(written);
+}
+
+function isNews({ added, changed, removed, review }: ExportReport, { before, after }: Change): boolean {
+  if (before === undefined || added.length + changed.length + removed.length > 0) return true;
+  return after.entries !== undefined && review?.isUnchanged !== true;
 }
 
 async function collect(publication: Publication): Promise<ReadonlyMap<string, FeedDocument>> {
   const files = new Map<string, FeedDocument>();
   for await (const document of publication.documents()) files.set(fileOf(document.path), document);
   return files;
-}
-
-/** A folder that feedmill never wrote to has to be empty, and a file of somebody else's is never overwritten. */
-async function refuseForeign(
-  out: string,
-  [first]: readonly string[],
-  before: Manifest | undefined,
-  paths: readonly string[],
-): Promise<void> {
-  if (before === undefined) {
-    throw new ExportError(
-      `${out} holds files that feedmill did not write, such as ${first}; choose another folder with --out, or use --force`,
-    );
-  }
-  for (const path of paths) {
-    if (!before.has(path) && (await isForeign(out, path, before))) {
-      throw new ExportError(
-        `${join(out, path)} was not written by feedmill and would be overwritten; move it away, or use --force`,
-      );
-    }
-  }
-}
-
-async function compare(out: string, before: Manifest, files: Files): Promise<ExportReport> {
-  const added: string[] = [];
-  const changed: string[] = [];
-  const unchanged: string[] = [];
-  for (const [path, { etag }] of files) {
-    const known = before.get(path);
-    if (known === undefined) added.push(path);
-    else if (known.etag === etag && known.length === (await lengthOf(join(out, path)))) unchanged.push(path);
-    else changed.push(path);
-  }
-  return { added, changed, unchanged, removed: [...before.keys()].filter((path) => !files.has(path)).sort() };
-}
-
-/** In the order of the publication, so that a feed never links to what isn't there yet. */
-async function writeAll(
-  out: string,
-  { files, codedOf }: Turn,
-  todo: ReadonlySet<string>,
-): Promise<[string, Written][]> {
-  const written: [string, Written][] = [];
-  for (const [path, document] of files) {
-    if (!todo.has(path)) continue;
-    const bytes = await document.body();
-    // A host prefers coded files: none may outlive what it was made from, should this be cut short.
-    for (const coded of codedOf(path)) await removeWithFolders(out, coded);
-    await writeWhole(out, path, bytes);
-    written.push([path, { etag: document.etag, length: bytes.length }]);
-  }
-  return written;
 }

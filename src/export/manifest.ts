@@ -1,56 +1,123 @@
 /**
  * @module
- * What an export wrote: so that the next one knows its own files, and which of them are still right.
+ * What an export wrote: so that the next one knows its own files, which of them are still right, and what subscribers
+ * have been told.
  */
-import { readFile } from "node:fs/promises";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { ExportError } from "../errors.ts";
-import { MANIFEST } from "../store/scan.ts";
-import { writeWhole } from "./files.ts";
+import { type DocumentKind, KINDS } from "../http/kinds.ts";
+import type { SeenEntry } from "../publish/difference.ts";
+import { MANIFEST } from "../store/folder/names.ts";
+import { temporaryName } from "./files.ts";
 import { isBelow } from "./paths.ts";
 
 /** A file that was written: the entity tag of its document, and its length in bytes. */
 export interface Written {
-  /** Empty while it is being written. */
+  /** Empty while it is being put in place. */
   readonly etag: string;
   readonly length: number;
+  readonly kind: DocumentKind;
 }
 
 /** Files by path below the folder. */
-export type Manifest = ReadonlyMap<string, Written>;
+export type WrittenFiles = ReadonlyMap<string, Written>;
+
+/** What a folder holds of ours. */
+export interface Manifest {
+  readonly files: WrittenFiles;
+  /** Those of the site's feed; undefined where the one who exported didn't say. */
+  readonly entries?: readonly SeenEntry[] | undefined;
+}
 
 /**
  * The manifest of a folder; undefined when no export wrote into it yet.
  *
  * @throws {ExportError} When it is damaged.
  */
-export async function readManifest(out: string): Promise<Manifest | undefined> {
+export function readManifest(out: string): Manifest | undefined {
   const file = join(out, MANIFEST);
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw error;
-  });
+  const text = readText(file);
   if (text === undefined) return undefined;
   try {
-    const { files } = JSON.parse(text);
-    return new Map(Object.entries(files).map(checked));
+    const { files, entries } = JSON.parse(text);
+    return {
+      files: new Map(Object.entries(files).map(checkedFile)),
+      entries: entries === undefined ? undefined : Object.entries(entries).map(checkedEntry),
+    };
   } catch {
     throw new ExportError(`${file}: it is damaged; remove the folder and export again`);
   }
 }
 
-/** Writes a line a file, sorted. */
-export async function writeManifest(out: string, manifest: Manifest): Promise<void> {
-  const lines = [...manifest]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { etag, length }]) => `${JSON.stringify(path)}: ${JSON.stringify({ etag, length })}`);
-  await writeWhole(out, MANIFEST, `{ "files": {\n${lines.join(",\n")}\n} }\n`);
+/**
+ * Writes a line a file and a line an entry, sorted. It is the one file that is on the disk itself before it takes its
+ * name: without a whole manifest no export could go on after the power was cut, while any other file that was lost then
+ * can be written again. To wait for the disk once for each of 10,000 pages would take minutes.
+ */
+export function writeManifest(out: string, { files, entries }: Manifest): void {
+  const known = [...files].map(([path, { etag, length, kind }]) => [path, { etag, length, kind }] as const);
+  const told = entries?.map(
+    ({ id, url, title, published, content }) => [id, { url, title, published, content }] as const,
+  );
+  const temporary = join(out, temporaryName());
+  try {
+    const more = told === undefined ? "" : `, "entries": ${linesOf(told)}`;
+    writeDurably(temporary, `{ "files": ${linesOf(known)}${more} }\n`);
+    renameSync(temporary, join(out, MANIFEST));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function linesOf(pairs: readonly (readonly [string, object])[]): string {
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{\n${sorted.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")}\n}`;
+}
+
+function writeDurably(file: string, text: string): void {
+  const opened = openSync(file, "w");
+  try {
+    const bytes = Buffer.from(text);
+    for (let done = 0; done < bytes.length; ) done += writeSync(opened, bytes, done);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** Files that are named here may be removed: none outside the folder is. */
-function checked([path, written]: [string, unknown]): [string, Written] {
-  if (isBelow(path) && typeof written === "object" && written !== null && "etag" in written && "length" in written) {
-    return [path, { etag: String(written.etag), length: Number(written.length) }];
+function checkedFile([path, written]: [string, unknown]): [string, Written] {
+  if (isBelow(path) && isObject(written) && "etag" in written && "length" in written) {
+    const { etag, length, kind } = written;
+    return [path, { etag: String(etag), length: Number(length), kind: isKind(kind) ? kind : "asset" }];
   }
   throw new TypeError("Expected a path with an entity tag and a length");
+}
+
+function checkedEntry([id, entry]: [string, unknown]): SeenEntry {
+  if (!isObject(entry)) throw new TypeError("Expected an id with what is known of its entry");
+  const { url, title, published, content } = entry;
+  const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+  const date = new Date(text(published) ?? Number.NaN);
+  const known = Number.isNaN(date.getTime()) ? undefined : date;
+  return { id, url: text(url), title: text(title), published: known, content: text(content) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function isKind(kind: unknown): kind is DocumentKind {
+  return typeof kind === "string" && Object.hasOwn(KINDS, kind);
 }

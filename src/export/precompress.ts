@@ -2,13 +2,11 @@
  * @module
  * Coded files beside those that they stand for, as hosts look for them: `atom.xml.gz` beside `atom.xml`.
  */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { codedTag } from "../http/conditional.ts";
 import { isCodable } from "../http/kinds.ts";
 import type { FeedDocument } from "../publish/document.ts";
-import type { ExportFile } from "./file.ts";
-import type { Manifest } from "./manifest.ts";
+import type { ExportFile, ExportFiles } from "./file.ts";
+import type { WrittenFiles } from "./manifest.ts";
 
 /** A content coding (RFC 9110 §8.4.1), such as those of `NODE_CODINGS`. */
 export interface FileCoding {
@@ -53,17 +51,21 @@ export function codedCandidates(
   return new Map(candidates);
 }
 
-/** Those that are large enough, made from files that are written already. */
+/**
+ * Those that are large enough, made from the bytes of the others.
+ *
+ * @param written Tags and lengths of the others.
+ */
 export function codedFiles(
-  out: string,
   candidates: ReadonlyMap<string, Candidate>,
-  manifest: Manifest,
-): ReadonlyMap<string, ExportFile> {
+  written: WrittenFiles,
+  read: (path: string) => Promise<Uint8Array<ArrayBuffer>>,
+): ExportFiles {
   const files = [...candidates].flatMap(([file, { path, coding }]): [string, ExportFile][] => {
-    const written = manifest.get(path);
-    if (written === undefined || written.length < SMALLEST) return [];
-    const body = async () => coding.encode(new Uint8Array(await readFile(join(out, path))));
-    return [[file, { etag: codedTag(written.etag, coding.name), body }]];
+    const plain = written.get(path);
+    if (plain === undefined || plain.length < SMALLEST) return [];
+    const body = async () => coding.encode(await read(path));
+    return [[file, { etag: codedTag(plain.etag, coding.name), kind: plain.kind, body }]];
   });
   return new Map(files);
 }

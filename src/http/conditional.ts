@@ -102,7 +102,7 @@ function isUnmodifiedSince(request: Headers, lastModified: Date): boolean {
 }
 
 /** Milliseconds since the epoch; all three forms are in GMT, though asctime doesn't say so. */
-function parseHttpDate(text: string): number | undefined {
+export function parseHttpDate(text: string): number | undefined {
   const match = HTTP_DATES.map((form) => form.exec(text)).find((found) => found !== null);
   const { day = "", month = "", year = "", time = "" } = match?.groups ?? {};
   const monthOfYear = String(MONTHS.indexOf(month) + 1).padStart(2, "0");

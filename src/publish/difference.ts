@@ -59,7 +59,7 @@ export function describeDifference({ added, changed, reappearing, lost }: Differ
   return said.join(", ") || "nothing changed";
 }
 
-/** A URL without what often changes although it leads to the same: scheme, `www.`, `index.html`, the last slash, fragment. */
+/** A URL without what changes although it leads to the same: scheme, `www.`, `index.html`, last slash, fragment. */
 export function comparableUrl(url: string): string {
   if (!URL.canParse(url)) return url;
   const { host, pathname, search } = new URL(url);

@@ -27,7 +27,7 @@ export function textOf({ headers, bytes }: Pick<Fetched, "headers" | "bytes">): 
 function strict(bytes: Uint8Array, charset: string): string | undefined {
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
-    // What calls itself so is often UTF-8, and some versions of Node have no quotation marks in it: `decode` knows both.
+    // What calls itself so is often UTF-8, and some versions of Node have no quotation marks in it: `decode` knows.
     return decoder.encoding === "windows-1252" ? undefined : decoder.decode(bytes);
   } catch {
     return undefined; // malformed bytes, or a charset that nobody knows

@@ -34,7 +34,7 @@ describe("the first export", () => {
       "index.html": "home",
     });
     expect(Object.keys(JSON.parse(manifest).files)).toEqual(["a.xml", "b/index.html", "b/p.png", "index.html"]);
-    expect(manifest.split("\n")[1]).toMatch(/^"a\.xml": \{"etag":"\\"\w+\\"","length":4\},$/);
+    expect(manifest.split("\n")[1]).toMatch(/^"a\.xml": \{"etag":"\\"\w+\\"","length":4,"kind":"feed"\},$/);
   });
 
   it("writes a whole site: each document's own bytes, pages as the index of their folder", async () => {

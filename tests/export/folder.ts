@@ -1,32 +1,39 @@
+import { existsSync } from "node:fs";
 import { lstat, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { afterAll } from "vitest";
 import { digest } from "../../src/article/hash.ts";
+import type { DocumentKind } from "../../src/http/kinds.ts";
 import type { FeedDocument, Publication } from "../../src/publish/document.ts";
 import { documentOf, publicationOf } from "../server/documents.ts";
+
+/** Where there is one, a folder in memory, for many exports: what they test is the order of calls, not the disk. */
+export const MEMORY = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** An empty temporary folder, removed when the tests of a file end. */
-export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "feedmill-export-"));
+export async function emptyFolder(parent = tmpdir()): Promise<string> {
+  const folder = await mkdtemp(join(parent, "feedmill-export-"));
   folders.push(folder);
   return folder;
 }
 
-/** A publication of texts by path; `failing` has a body that can't be had. */
+/** A publication of texts by path; `failing` has a body that can't be had; `onBody` is told what is asked for. */
 export function textsOf(
   texts: Readonly<Record<string, string>>,
   failing?: { path: string; error: Error },
+  onBody: (path: string) => unknown = () => {},
 ): Publication {
   const documents = Object.entries(texts).map(([path, text]): FeedDocument => {
     const body = async () => {
+      onBody(path);
       if (failing?.path === path) throw failing.error;
       return new TextEncoder().encode(text);
     };
-    return documentOf({ path, etag: `"${digest(text)}"`, body });
+    return documentOf({ path, kind: kindOf(path), etag: `"${digest(text)}"`, body });
   });
   return {
     ...publicationOf((path) => documents.find((document) => document.path === path)),
@@ -34,6 +41,12 @@ export function textsOf(
       yield* documents;
     },
   };
+}
+
+function kindOf(path: string): DocumentKind {
+  if (path === "" || path.endsWith("/")) return "page";
+  if (!/\.(?:xml|json)$/.test(path)) return "asset";
+  return /-\d+\.\w+$/.test(path) ? "archive" : "feed";
 }
 
 /** Everything below a folder, by path: text of files, `/` for folders, `-> target` for links. */

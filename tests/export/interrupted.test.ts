@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -6,7 +6,7 @@ import { ExportError } from "../../src/errors.ts";
 import { exportPublication } from "../../src/export/export.ts";
 import { fileOf } from "../../src/export/paths.ts";
 import { StaleError } from "../../src/store/store.ts";
-import { emptyFolder, filesOf, textsOf, treeOf } from "./folder.ts";
+import { emptyFolder, filesOf, MEMORY, textsOf, traces, treeOf } from "./folder.ts";
 
 const BEFORE = { "p.png": "old picture", "a/": "old page", "b/": "same", "gone/": "gone", "atom.xml": "old feed" };
 const AFTER = { "p.png": "new picture", "a/": "new page", "b/": "same", "new/": "new", "atom.xml": "new feed" };
@@ -20,22 +20,25 @@ describe("an export that is cut short", () => {
     ...["p.png", "a/", "new/", "atom.xml"].map((path) => ({ path, error: stale, thrown: ExportError })),
     { path: "a/", error: new RangeError("a mistake of ours"), thrown: RangeError },
   ])(
-    "at $path by a $error.name leaves every file whole, and the next one mends it",
+    "at $path by a $error.name leaves everything as it was, and the next one mends it",
     async ({ path, error, thrown }) => {
       const out = join(await emptyFolder(), "dist");
       await exportPublication(textsOf(BEFORE), { out });
+      const before = [await treeOf(out), await traces(out)];
       await expect(exportPublication(textsOf(AFTER, { path, error }), { out })).rejects.toThrow(thrown);
-
-      const files = await filesOf(out);
-      const [old, next] = [named(BEFORE), named(AFTER)];
-      for (const [file, text] of Object.entries(files)) expect([old[file], next[file]], file).toContain(text);
-      expect(files).toMatchObject({ "b/index.html": "same", "gone/index.html": "gone", "atom.xml": "old feed" });
-      expect(Object.keys(await treeOf(out)).filter((name) => name.includes(".tmp"))).toEqual([]);
+      expect([await treeOf(out), await traces(out)]).toEqual(before);
 
       await exportPublication(textsOf(AFTER), { out });
-      expect(await filesOf(out)).toEqual(next);
+      expect(await filesOf(out)).toEqual(named(AFTER));
     },
   );
+
+  it("leaves no folder where there was none", async () => {
+    const parent = await emptyFolder();
+    const failing = textsOf(AFTER, { path: "a/", error: stale });
+    await expect(exportPublication(failing, { out: join(parent, "x/y/dist") })).rejects.toThrow(ExportError);
+    expect(await treeOf(parent)).toEqual({});
+  });
 
   it("says which article changed, and that the export failed", async () => {
     const out = join(await emptyFolder(), "dist");
@@ -56,9 +59,27 @@ describe("an export that is cut short", () => {
   it("by a kill leaves half a file under another name only, which the next one removes", async () => {
     const out = join(await emptyFolder(), "dist");
     await exportPublication(textsOf(BEFORE), { out });
-    await writeFile(join(out, ".feedmill-123.tmp"), "half a f");
+    await mkdir(join(out, ".feedmill-next/deep"), { recursive: true });
+    for (const name of [".feedmill-123.tmp", ".feedmill-next/7", ".feedmill-next/deep/er"]) {
+      await writeFile(join(out, name), "half a f");
+    }
     await exportPublication(textsOf(BEFORE), { out });
     expect(await filesOf(out)).toEqual(named(BEFORE));
+    expect(Object.keys(await treeOf(out)).filter((path) => path.startsWith(".feedmill-"))).toEqual([]);
+  });
+
+  it("by a signal stops as if it had failed, for the reason that the signal gives", async () => {
+    const out = join(await emptyFolder(), "dist");
+    await exportPublication(textsOf(BEFORE), { out });
+    const before = await treeOf(out);
+    const reason = new RangeError("Ctrl-C");
+    for (const at of ["p.png", "atom.xml", "ready"]) {
+      const controller = new AbortController();
+      const next = textsOf(AFTER, undefined, (path) => path === at && controller.abort(reason));
+      const ready = async () => controller.abort(reason);
+      await expect(exportPublication(next, { out, ready, signal: controller.signal })).rejects.toBe(reason);
+      expect(await treeOf(out)).toEqual(before);
+    }
   });
 
   it("before anything but its half-written manifest was there is no reason to refuse", async () => {
@@ -85,7 +106,7 @@ it("after any exports, some of them cut short, the next one is as good as the fi
   const step = fc.record({ texts, cut: fc.option(fc.nat(5)) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 4 }), texts, async (steps, last) => {
-      const [out, fresh] = [join(await emptyFolder(), "dist"), join(await emptyFolder(), "dist")];
+      const [out, fresh] = [join(await emptyFolder(MEMORY), "dist"), join(await emptyFolder(MEMORY), "dist")];
       for (const { texts: some, cut } of steps) {
         const path = cut === null ? undefined : Object.keys(some)[cut];
         const failing = path === undefined ? undefined : { path, error: new StaleError("cut") };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -8,7 +8,7 @@ import type { FileCoding } from "../../src/export/precompress.ts";
 import { NODE_CODINGS } from "../../src/server/node-codings.ts";
 import { StaleError } from "../../src/store/store.ts";
 import { ASSETS, assetOf, FILES, siteOf } from "../publish/sites.ts";
-import { textsOf } from "./folder.ts";
+import { textsOf, traces, treeOf } from "./folder.ts";
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -93,7 +93,7 @@ describe("an export with coded files", () => {
     { because: "a coding fails", precompress: CODINGS_THAT_FAIL, failing: undefined },
     { because: "a later document fails", precompress: NODE_CODINGS, failing: "z.xml" },
     { because: "a later document fails, and none is wanted", precompress: [], failing: "z.xml" },
-  ])("leaves none that is older than its document when $because, and mends it", async ({ precompress, failing }) => {
+  ])("leaves them and their documents as they were when $because", async ({ precompress, failing }) => {
     const out = await folder();
     const texts = (word: string) => ({
       "a.xml": `${word}\n`.repeat(500),
@@ -101,18 +101,27 @@ describe("an export with coded files", () => {
       "z.xml": word,
     });
     await exportPublication(textsOf(texts("old")), { out, precompress: NODE_CODINGS });
+    const before = [await treeOf(out), await traces(out)];
     const error = new StaleError("cut");
     const next = textsOf(texts("new"), failing === undefined ? undefined : { path: failing, error });
     await expect(exportPublication(next, { out, precompress })).rejects.toThrow("cut");
-
-    expect(await readFile(join(out, "a.xml"), "utf8")).toContain("new");
-    const left = (await readdir(out)).filter(isCoded).sort();
-    expect(left).toEqual(codings.map((coding) => `same.xml.${coding}`).sort());
+    expect([await treeOf(out), await traces(out)]).toEqual(before);
 
     for (const word of ["new", "old"]) {
       await exportPublication(textsOf(texts(word)), { out, precompress: NODE_CODINGS });
       expect(gunzipSync(await readFile(join(out, "a.xml.gz"))).toString()).toContain(word);
     }
+  });
+
+  it("leaves coded files alone whose documents are lost, and are written again", async () => {
+    const out = await folder();
+    const texts = { "a.xml": "a\n".repeat(900) };
+    await exportPublication(textsOf(texts), { out, precompress: NODE_CODINGS });
+    const { "a.xml": _, ".feedmill.json": __, ...before } = await traces(out);
+    await rm(join(out, "a.xml"));
+    const report = await exportPublication(textsOf(texts), { out, precompress: NODE_CODINGS });
+    expect(report).toMatchObject({ changed: ["a.xml"], added: [], removed: [] });
+    expect(await traces(out)).toMatchObject(before);
   });
 
   it("leaves an unchanged document alone that has the name of a coded file of a changed one", async () => {

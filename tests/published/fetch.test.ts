@@ -131,6 +131,11 @@ describe("the text of what came", () => {
     { bytes: Buffer.from("é"), type: "text/xml; charset=ISO-8859-1", because: "the header is wrong" },
     { bytes: Buffer.from("é"), type: "text/xml; charset=klingon", because: "nobody knows what the header says" },
     {
+      bytes: Buffer.from("\ufeffé"),
+      type: "text/xml; charset=ISO-8859-7",
+      because: "that of UTF-8 too",
+    },
+    {
       bytes: Buffer.from("\ufeffé", "utf16le"),
       type: "text/xml; charset=utf-8",
       because: "the byte-order mark goes before",

@@ -148,11 +148,11 @@ describe("a hub in trouble", () => {
     expect(reports.at(-1)).toMatchObject({ outcome: "failed", topic: urlOf("b") });
   });
 
-  it("that is down gets a handful of requests for a thousand topics", async () => {
+  it("that is down gets a handful of requests for a hundred topics", async () => {
     const hub = await testHub();
     hub.trouble = answering(503);
     const { publisher, clock, reports } = publisherOf(hub.url);
-    publisher.update(topicsFor(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`t${i}`, 1]))));
+    publisher.update(topicsFor(Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`t${i}`, 1]))));
     await until(() => reports.length === 4);
     await settle();
     clock.advance(SECOND);
@@ -162,7 +162,7 @@ describe("a hub in trouble", () => {
     hub.trouble = undefined;
     clock.advance(5 * SECOND);
     await publisher.idle();
-    expect(new Set(hub.told).size).toBe(1000);
+    expect(new Set(hub.told).size).toBe(100);
   });
 
   it.each([

@@ -32,7 +32,7 @@ const MAX_BRACKETS = 100;
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Reads what stands around the entries, whether or not the document is well-formed. @throws {ParseError} When it is nested too deep. */
+/** Reads what stands around the entries, be it well-formed or not. @throws {ParseError} What takes too long to read. */
 export function readOutline(xml: string): Outline {
   let root: { readonly name: string; readonly attributes: Attributes } | undefined;
   let history: Outline["history"];

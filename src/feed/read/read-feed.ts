@@ -21,7 +21,8 @@ const READERS: ReadonlyMap<string, (xml: string, url: string, outline: Outline) 
 ]);
 
 /**
- * Reads a feed of any format, tolerant of what is missing or odd. Ids are as a reader sees them, without white space around.
+ * Reads a feed of any format, tolerant of what is missing or odd. Ids are as a reader sees them: to the letter, without
+ * white space around.
  *
  * @param url Where the document is, for its relative URLs; that of a file gives way to what the document says.
  * @throws {ParseError} When it is no feed.

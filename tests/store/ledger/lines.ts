@@ -25,6 +25,7 @@ export const anyLines: fc.Arbitrary<LedgerLine[]> = fc
           fc.nat(99).map((n) => `tag:a,2026:${n}`),
           fc.webUrl(),
         ),
+        guid: text,
         path: text,
         addresses: fc.array(address, { maxLength: 3 }),
         published: date,

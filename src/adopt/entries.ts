@@ -1,0 +1,30 @@
+/**
+ * @module
+ * The entries of old feeds.
+ */
+import type { ReadFeed } from "../feed/read/read-feed.ts";
+
+/** An entry of an old feed, as its subscribers know it. */
+export interface OldEntry {
+  readonly format: ReadFeed["format"];
+  /** By which readers tell it, to the letter. */
+  readonly id: string;
+  readonly url?: string | undefined;
+  readonly title?: string | undefined;
+  readonly published?: Date | undefined;
+  readonly updated?: Date | undefined;
+}
+
+/** Entries of all documents, each once for its format, in their order. What names neither id nor link can't be told. */
+export function oldEntries(feeds: readonly ReadFeed[]): OldEntry[] {
+  const known = new Map<string, OldEntry>();
+  for (const { format, entries } of feeds) {
+    for (const { id: written, url, title, published, updated } of entries) {
+      const id = written ?? url; // which is what readers do without an id
+      const key = `${format} ${id}`;
+      if (id === undefined || known.has(key)) continue;
+      known.set(key, { format, id, url, title, published: published ?? updated, updated });
+    }
+  }
+  return [...known.values()];
+}

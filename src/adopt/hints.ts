@@ -1,0 +1,58 @@
+/**
+ * @module
+ * What an owner has to set so that subscribers follow to the new feeds.
+ */
+import { isAbsoluteIri } from "../article/identity.ts";
+import type { Channel } from "../feed/feed.ts";
+import { OUTPUT_FORMATS } from "../feed/formats.ts";
+import type { ReadFeed } from "../feed/read/read-feed.ts";
+import { createMoves } from "../publish/moves.ts";
+import type { PublishedDocument } from "../published/published.ts";
+
+/** Where a feed that people subscribed to has to lead from now on. */
+export interface FeedMove {
+  /** The old address. */
+  readonly from: string;
+  /** The new one, absolute. */
+  readonly to: string;
+  /**
+   * `guessed`: it does so already. `listed`: by a line of `redirects`. `elsewhere`: another server has to
+   * redirect, or one that is asked for more than a path.
+   */
+  readonly by: "guessed" | "listed" | "elsewhere";
+  /** The line of `redirects`: below the site, with a slash before each. */
+  readonly redirect: { readonly from: string; readonly to: string };
+}
+
+/** How the old address of each feed is kept alive; nothing for one that is the new address, or that nobody knows. */
+export function feedMoves(feeds: readonly Pick<PublishedDocument, "fetched" | "feed">[], channel: Channel): FeedMove[] {
+  const moves = feeds.flatMap(({ fetched, feed }) => {
+    const from = addressOf(feed, fetched.redirects[0]?.from ?? fetched.place);
+    const file = OUTPUT_FORMATS.find(({ name }) => name === feed.format)?.file;
+    return from === undefined || file === undefined ? [] : moveOf(from, channel.url + file, channel);
+  });
+  return [...new Map(moves.map((move) => [move.from, move])).values()];
+}
+
+/** The permanent id of the old Atom feed, where it is another than the site's. */
+export function oldFeedId(feeds: readonly ReadFeed[], channel: Channel): string | undefined {
+  const id = feeds.find(({ format, id = "" }) => format === "Atom" && isAbsoluteIri(id))?.id;
+  return id === channel.id ? undefined : id;
+}
+
+/** Where people asked for it; of a file, what it says itself. */
+function addressOf({ links }: ReadFeed, place: string): string | undefined {
+  const own = /^https?:/i.test(place) ? place : links.find(({ rel }) => rel === "self")?.href;
+  return own !== undefined && /^https?:/i.test(own) && URL.canParse(own) ? new URL(own).href : undefined;
+}
+
+function moveOf(from: string, to: string, channel: Channel): FeedMove[] {
+  const [old, site] = [new URL(from), new URL(channel.url)];
+  const isOurs = old.host === site.host && old.pathname.startsWith(site.pathname);
+  const [path, file] = [old.pathname.slice(site.pathname.length), to.slice(channel.url.length)];
+  const move = { from, to, redirect: { from: `/${path}`, to: `/${file}` } };
+  if (!isOurs || old.search !== "" || path === "") return [{ ...move, by: "elsewhere" }];
+  if (path === file) return [];
+  const guess = createMoves([], [], OUTPUT_FORMATS).guesses.get(path.replace(/\/$/, ""));
+  return [{ ...move, by: guess === file ? "guessed" : "listed" }];
+}

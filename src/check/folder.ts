@@ -1,0 +1,61 @@
+/**
+ * @module
+ * A folder of feeds, read.
+ */
+import { readdir } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { fetchPlace } from "../published/fetch.ts";
+import { textIn } from "./live/probe.ts";
+import { type DocumentSubject, documentSubject } from "./subject.ts";
+import { linkOf } from "./view/view.ts";
+
+/** A feed document that lies in a folder. */
+export type FolderDocument = DocumentSubject & {
+  /** Below the folder, `/`-separated. */
+  readonly path: string;
+};
+
+/** A folder, and every feed in it. */
+export interface FeedFolder {
+  /** The address at which the folder will be, with a `/` at its end; undefined where the feeds don't tell. */
+  readonly base?: string | undefined;
+  readonly documents: readonly FolderDocument[];
+  /** All paths below the folder, `/`-separated. */
+  readonly files: ReadonlySet<string>;
+  /** Whether pages of HTML are in it. */
+  readonly hasPages: boolean;
+}
+
+const FEED_FILE = /\.(?:xml|rss|atom|rdf|json)$/i;
+
+/** Beginnings of feeds that are broken, and so have no root. */
+const LIKE_A_FEED = /<rss[\s>]|<feed[\s>]|jsonfeed\.org\/version/;
+
+/** Reads every feed of a folder, by path; other XML and JSON is passed over. */
+export async function readFeedFolder(folder: string, now: Date): Promise<FeedFolder> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = names
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, sep).length).split(sep).join("/"));
+  const found: FolderDocument[] = [];
+  for (const path of paths.filter((name) => FEED_FILE.test(name)).sort()) {
+    const { bytes, headers } = await fetchPlace(join(folder, path));
+    const document = documentSubject(textIn({ bytes, headers }), { now, bytes });
+    if (isMeantAsFeed(document)) found.push({ ...document, path });
+  }
+  const base = found.map(baseOf).find((url) => url !== undefined);
+  const documents = found.map((document) => ({ ...document, url: base && base + encodeURI(document.path) }));
+  return { base, documents, files: new Set(paths), hasPages: paths.some((path) => /\.html?$/i.test(path)) };
+}
+
+function isMeantAsFeed({ feed, root, text, faults }: DocumentSubject): boolean {
+  if (feed !== undefined || root?.name === "rdf:RDF" || root?.name === "rss") return true;
+  return faults.length > 0 && LIKE_A_FEED.test(text.slice(0, 2000));
+}
+
+/** Where the folder will be, as one of its feeds says of itself. */
+function baseOf({ feed, path }: FolderDocument): string | undefined {
+  const self = feed && linkOf(feed, "self")?.text;
+  const end = `/${encodeURI(path)}`;
+  return self?.endsWith(end) && URL.canParse(self) ? self.slice(0, 1 - end.length) : undefined;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { adopt } from "../../src/adopt/adopt.ts";
+import { oldEntries } from "../../src/adopt/entries.ts";
+import { readFeed } from "../../src/feed/read/read-feed.ts";
+import { compareEntries } from "../../src/publish/difference.ts";
+import { publish } from "../../src/publish/publish.ts";
+import { memoryStore } from "../../src/store/memory.ts";
+import { PROGRAMS } from "../feed/read/exports.ts";
+import { articleOf, channel, entriesOf, now, placedOf } from "./articles.ts";
+
+/** The two articles of the old site and a new one, as somebody writes them anew. */
+const articles = [
+  articleOf("world/2026-02-01-second-life.md", { title: 'Q&A: the bridge\'s "second" life', slug: "second-life" }),
+  articleOf("notes/ferry.md", { title: "The ferry is late", dated: false, published: now }),
+  articleOf("brand-new.md"),
+];
+
+const FILES = { RSS: "rss.xml", Atom: "atom.xml", "JSON Feed": "feed.json" } as const;
+
+describe.each(PROGRAMS)("moving from $program", ({ feed, ids }) => {
+  const old = entriesOf(feed);
+  const adoption = adopt(old, { channel, ledger: [], articles: placedOf(articles) });
+  const format = readFeed(feed, "https://old.example/feed").format;
+
+  it("finds both articles, and a new one", () => {
+    expect(adoption.matches).toHaveLength(2);
+    expect(adoption.unmatched).toEqual([]);
+    expect(adoption.reappearing).toEqual([]);
+    expect(adoption.fresh.map(({ article }) => article.path)).toEqual(["brand-new.md"]);
+  });
+
+  it("marks nothing unread for subscribers of the same format", async () => {
+    const store = memoryStore(articles, { channelId: channel.id, now, ledger: adoption.ledger });
+    const document = await publish(store, { channel }).find(FILES[format]);
+    const text = new TextDecoder().decode(await document?.body());
+    const difference = compareEntries(old, oldEntries([readFeed(text, `https://new.example/${FILES[format]}`)]));
+    expect(difference).toMatchObject({ lost: [], reappearing: [] });
+    expect(difference.added.map(({ title }) => title)).toEqual(["brand-new.md"]);
+    for (const id of ids) expect(text).toContain(id);
+  });
+});
