@@ -42,16 +42,17 @@ export function createArticle(fields: ArticleFields): Article {
   };
 }
 
+/** The {@link Article.content} of an article with these values. */
+export function contentOf(fields: ArticleFields): string {
+  const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
+  const files = attachments.map(({ name, hash }) => [name, hash]);
+  return digest(JSON.stringify([title, html, summary, authors, image, enclosures, files]));
+}
+
 function nameOf({ slug, title, path }: ArticleFields): string {
   const name = [slug, title, path].find((candidate) => candidate !== undefined && candidate.trim() !== "");
   if (name === undefined) throw new TypeError("Expected an article with a title, got an empty one");
   return name;
-}
-
-function contentOf(fields: ArticleFields): string {
-  const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
-  const files = attachments.map(({ name, hash }) => [name, hash]);
-  return digest(JSON.stringify([title, html, summary, authors, image, enclosures, files]));
 }
 
 function isWritable(date: Date): boolean {

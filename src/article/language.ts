@@ -16,3 +16,15 @@ export function languageTag(language: string | undefined): string | undefined {
     return undefined; // Intl throws a RangeError for what is not well-formed
   }
 }
+
+/**
+ * The language of a tag without region and variant: who reads one reads the others. Chinese and what is written in
+ * several scripts keep the script: `en-GB` → `en`, `zh-TW` → `zh-Hant`. Undefined for what is no tag.
+ */
+export function readableLanguage(language: string | undefined): string | undefined {
+  const tag = languageTag(language);
+  if (tag === undefined) return undefined;
+  const locale = new Intl.Locale(tag);
+  const script = locale.language === "zh" ? locale.maximize().script : locale.script;
+  return script === undefined ? locale.language : `${locale.language}-${script}`;
+}

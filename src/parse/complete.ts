@@ -3,13 +3,16 @@
  * What the path says of an article where its text doesn't.
  */
 import type { Article } from "../article/article.ts";
-import { createArticle } from "../article/create.ts";
+import { contentOf, createArticle } from "../article/create.ts";
 import { digest } from "../article/hash.ts";
 import { dateFromPath } from "./dates.ts";
 import type { Fields, ReadContext, Source } from "./format.ts";
 
 /** A file of this name stands for its folder. */
 const INDEX = /(?:^|\/)index\.[^./]+$/i;
+
+/** More tags or authors than anybody means are a fault, and each would be a feed of its own. */
+const MOST = 100;
 
 /** Folders that are part of a date, not a section: `2026/01/31`. */
 const DATE_FOLDER = /^\d{1,4}$/;
@@ -18,7 +21,8 @@ const DATE_FOLDER = /^\d{1,4}$/;
  * Completes what a format read with slug, section and date from the path, and the file's time as the last resort. The
  * latter is no part of the hash: a checkout changes it.
  */
-export function completeArticle(fields: Fields, source: Omit<Source, "bytes">, context: ReadContext): Article {
+export function completeArticle(read: Fields, source: Omit<Source, "bytes">, context: ReadContext): Article {
+  const { written, ...fields } = read;
   const named = namingPath(source.path);
   const inPath = dateFromPath(source.path, context.timezone);
   const said = {
@@ -26,16 +30,25 @@ export function completeArticle(fields: Fields, source: Omit<Source, "bytes">, c
     title: fields.title ?? "",
     slug: fields.slug ?? slugSource(fields, source.path, inPath?.rest ?? named),
     section: sectionOf(fields, named),
+    tags: atMost(fields.tags, "tags", context),
+    authors: atMost(fields.authors, "authors", context),
     published: fields.published ?? inPath?.date,
     attachments: source.attachments,
   };
+  const article = { ...said, published: said.published ?? source.modified };
   return createArticle({
-    ...said,
+    ...article,
     path: source.path,
-    published: said.published ?? source.modified,
     dated: said.published !== undefined,
     hash: digest(JSON.stringify(said)),
+    content: contentOf({ ...article, html: written ?? fields.html }),
   });
+}
+
+function atMost<T>(list: readonly T[] | undefined, what: string, { warn }: ReadContext): readonly T[] | undefined {
+  if (list === undefined || list.length <= MOST) return list;
+  warn(`it has ${list.length.toLocaleString("en")} ${what}, and the first ${MOST} are used`);
+  return list.slice(0, MOST);
 }
 
 /** `world/summit/index.md` and `world/summit.md` are named `world/summit`. */

@@ -21,6 +21,8 @@ export interface Fields
     Omit<Article, "path" | "attachments" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures">
   > {
   readonly html: string;
+  /** The body as its author wrote it, where `html` is made of that: it stays when we learn to make it better. */
+  readonly written?: string;
   readonly authors?: readonly Author[];
   readonly enclosures?: readonly Enclosure[];
 }

@@ -27,7 +27,7 @@ function read(text: string, context: ReadContext): readonly Fields[] {
   const { html, before } = splitAtMark(parsed.render(blocks));
   const title = heading ?? derive(html);
   if (title === undefined && html.trim() === "") throw new ParseError("there is nothing in it", { expected: "a text" });
-  return [{ ...(title && { title }), ...(before && { summary: before }), ...fields, html }];
+  return [{ ...(title && { title }), ...(before && { summary: before }), ...fields, html, written: body }];
 }
 
 function warnDropped(dropped: readonly string[], line: number, { warn }: ReadContext): void {

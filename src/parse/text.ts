@@ -28,7 +28,7 @@ function read(source: string, context: ReadContext): readonly Fields[] {
   const paragraphs = layOut(splitLines(body, bodyLine));
   const header = readHeader(paragraphs, { timezone: context.timezone, title: fields.title });
   const kept = bodyOf(header, paragraphs);
-  return [{ ...said(header, kept, context), ...defined(fields), html: toHtml(kept) }];
+  return [{ ...said(header, kept, context), ...defined(fields), html: toHtml(kept), written: body }];
 }
 
 function noText(): ParseError {

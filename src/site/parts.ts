@@ -93,7 +93,14 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
   const { limit, maxBytes, redirects, gone } = config;
   const lines = withLastingIds(ledger, channel);
   const committed = commits.dates;
-  const as = { channelId: channel.id, now, language: config.language, ledger: lines, committed };
+  const as = {
+    channelId: channel.id,
+    now,
+    language: config.language,
+    ledger: lines,
+    committed,
+    permalink: config.permalink,
+  };
   const store = await parts.folder.refresh(as, changed);
   const publication = publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone, caches });
   return { channel, store, publication, problems: [...commits.problems, ...store.problems] };

@@ -4,7 +4,7 @@
  */
 import type { Metadata } from "../article/article.ts";
 import { mintId } from "../article/identity.ts";
-import { languageTag } from "../article/language.ts";
+import { readableLanguage } from "../article/language.ts";
 import type { Problem } from "../errors.ts";
 import type { Placed } from "../feed/feed.ts";
 import { giveIds } from "./ids.ts";
@@ -82,7 +82,7 @@ function giveAddresses(
 
 /** Tells which language an article is in, where the site has more than one. */
 function speakers(published: readonly Selected[], options: PlaceOptions): (article: Metadata) => Speaking {
-  const languageOf = ({ language = options.language }: Metadata) => languageTag(language);
+  const languageOf = ({ language = options.language }: Metadata) => readableLanguage(language);
   const all = new Set(published.flatMap(({ article }) => languageOf(article) ?? []));
   return (article) => ({ ...article, language: all.size > 1 ? languageOf(article) : undefined });
 }

@@ -181,16 +181,24 @@ describe("an article that feedmill has published already", () => {
     expect(publishedWith(ledger).ids).toEqual([["urn:old", undefined]]);
   });
 
-  it("isn't robbed of its id by another one", () => {
+  it("isn't robbed of its id while its file can't be read", () => {
     const [line] = known;
-    if (line === undefined) throw new Error("Expected a line");
-    const articles = [talks(), articleOf("other.md")];
-    const stolen = [
-      entryOf({ id: line.id, url: "https://old.example/other" }),
-      entryOf({ id: line.id, format: "Atom", url: "https://old.example/other" }),
-    ];
-    const { ledger } = run(stolen, articles, known, { force: true });
-    expect(new Set(ledger.map(({ id }) => id)).size).toBe(ledger.length);
-    expect(publishedWith(ledger, articles).ids).toContainEqual([line.id, undefined]);
+    const stolen = entryOf({ id: line?.id ?? "", url: "https://old.example/other" });
+    const articles = placedOf([articleOf("other.md")]);
+    const { ledger, kept } = adopt([stolen], { channel, ledger: known, articles });
+    expect(ledger).toEqual(known);
+    expect(kept.map(({ reason }) => reason)).toEqual(["another article has its id"]);
+  });
+
+  it("isn't brought back where it was withdrawn", () => {
+    const withdrawn = known.map((line) => ({ ...line, id: "urn:old", deleted: now }));
+    expect(run([entryOf({ id: "urn:old" })], [articleOf("other.md")], withdrawn).ledger).toEqual(withdrawn);
+  });
+
+  it("has its path to itself, also where it was renamed to that of one which was withdrawn", () => {
+    const gone = { id: "urn:gone", path: "world/talks.md", addresses: [], feeds: [], content: "x", deleted: now };
+    const ledger = [...known.map((line) => ({ ...line, path: "before.md" })), gone];
+    const next = run(entries, undefined, ledger, { force: true }).ledger;
+    expect(publishedWith(next).ids).toEqual([["https://new.example/world/talks/", "urn:old"]]);
   });
 });

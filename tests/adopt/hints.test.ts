@@ -25,6 +25,7 @@ describe("the address of an old feed", () => {
     { feed: ghost, place: "https://old.example/my/news.rss", by: "listed", because: "nobody guesses that" },
     { feed: wordpress, place: "https://www.old.example/feed/", by: "elsewhere", because: "it is another host" },
     { feed: wordpress, place: "https://old.example/?feed=rss2", by: "elsewhere", because: "redirects know no queries" },
+    { feed: ghost, place: "https://old.example/my.rss?a=1", by: "elsewhere", because: "nor here" },
     { feed: wordpress, place: "/tmp/feed.xml", by: "elsewhere", because: "it says itself where it was" },
     { feed: ghost, place: "https://old.example/rss.xml", by: undefined, because: "it stays" },
     { feed: ghost.replaceAll("atom:link", "x"), place: "/tmp/feed.xml", by: undefined, because: "nobody knows it" },

@@ -155,6 +155,19 @@ describe("what several would fit", () => {
     expect(matches.map(({ placed }) => placed.article.path)).toEqual(["a.md"]);
   });
 
+  it("isn't guessed for several entries either", () => {
+    const entries = ["news", "sport"].map((section) =>
+      entryOf({ id: section, url: `https://old.example/${section}/talks` }),
+    );
+    expect(matchEntries(entries, placedOf([articleOf("world/talks.md")]), channel).matches).toEqual([]);
+  });
+
+  it("is one entry where an article was at two addresses", () => {
+    const entries = ["a/b", "world/talks"].map((path) => entryOf({ id: path, url: `https://old.example/${path}` }));
+    const articles = placedOf([articleOf("world/talks.md", { canonicalUrl: "https://third.example/a/b" })]);
+    expect(matchEntries(entries, articles, channel)).toMatchObject({ matches: [{ by: "link" }], entries: [{}] });
+  });
+
   it("is left to what fits better", () => {
     const entries = ["https://old.example/news/talks", "https://old.example/world/talks"].map((url) =>
       entryOf({ id: url, url }),

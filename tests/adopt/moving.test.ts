@@ -38,4 +38,11 @@ describe.each(PROGRAMS)("moving from $program", ({ feed, ids }) => {
     expect(difference.added.map(({ title }) => title)).toEqual(["brand-new.md"]);
     for (const id of ids) expect(text).toContain(id);
   });
+
+  it("calls the articles the same in JSON Feed", async () => {
+    const store = memoryStore(articles, { channelId: channel.id, now, ledger: adoption.ledger });
+    const document = await publish(store, { channel }).find("feed.json");
+    const { entries } = readFeed(new TextDecoder().decode(await document?.body()), "https://new.example/feed.json");
+    expect(entries.map(({ id }) => id)).toEqual(expect.arrayContaining([...ids]));
+  });
 });

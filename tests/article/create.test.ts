@@ -14,8 +14,10 @@ describe("createArticle", () => {
       enclosures: [],
       attachments: [],
       draft: false,
+      dated: true,
       size: 11,
       hash: expect.stringMatching(/^[\da-f]{32}$/),
+      content: expect.stringMatching(/^[\da-f]{32}$/),
     });
   });
 

@@ -120,6 +120,12 @@ describe("compared with what is published", () => {
     expect(feedsGone).toEqual(["/b/rss.xml"]);
   });
 
+  it("one feed tells nothing of the others", async () => {
+    const before = await write({ "rss.xml": GOOD.RSS, "atom.xml": GOOD.Atom }, "a");
+    const { feedsGone } = await checkAgainst(join(before, "rss.xml"), before);
+    expect(feedsGone).toEqual([]);
+  });
+
   it("with itself nothing changes", async () => {
     const root = await write(SITE);
     const { difference, feedsGone } = await checkAgainst(root, root);

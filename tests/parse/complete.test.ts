@@ -50,6 +50,23 @@ describe("completeArticle", () => {
     expect(complete(path, fields), because).toMatchObject({ path, section, slug });
   });
 
+  it("takes no more tags and authors than anybody means, and says so", () => {
+    const names = Array.from({ length: 1001 }, (_, i) => `${i}`);
+    const { tags, authors, warnings } = complete("a.md", { tags: names, authors: names.map((name) => ({ name })) });
+    expect([tags.length, authors.length]).toEqual([100, 100]);
+    expect(warnings).toEqual([
+      "it has 1,001 tags, and the first 100 are used",
+      "it has 1,001 authors, and the first 100 are used",
+    ]);
+  });
+
+  it("tells what a reader sees by what the author wrote, not by what we made of it", () => {
+    const { content } = complete("a.md", { written: "*a*", html: "<p><em>a</em></p>" });
+    expect(complete("a.md", { written: "*a*", html: "<p><i>a</i></p>" }).content).toBe(content);
+    expect(complete("a.md", { written: "*b*", html: "<p><em>a</em></p>" }).content).not.toBe(content);
+    expect(complete("a.md", { html: "<p>b</p>" }).content).not.toBe(complete("a.md", { html: "<p>c</p>" }).content);
+  });
+
   it.each([
     ["2026-01-31-a.md", { published: new Date("2025-05-05T05:05:05Z") }, "2025-05-05T05:05:05.000Z", "it says so"],
     ["2026-01-31-a.md", {}, "2026-01-30T23:00:00.000Z", "it is in the name, and means midnight here"],

@@ -112,7 +112,7 @@ describe("languages", () => {
     expect(inFeeds(speak("en", "de", "de", "zh_hant", "pt-BR", "tlh", undefined))).toEqual({
       "languages/de/": ["Deutsch", "de", 2],
       "languages/en/": ["English", "en", 1],
-      "languages/pt-br/": ["Português (BR)", "pt-BR", 1],
+      "languages/pt/": ["Português", "pt", 1],
       "languages/tlh/": ["tlh", "tlh", 1],
       "languages/zh-hant/": ["繁體中文", "zh-Hant", 1],
     });
@@ -120,6 +120,7 @@ describe("languages", () => {
 
   it.each([
     ["one language is spoken", speak("en", "EN"), undefined],
+    ["one language is spoken in several countries", speak("en", "en-GB", "en_us"), undefined],
     ["the articles speak that of the site", speak("en", undefined), "en"],
     ["nobody says which", speak(undefined, undefined), undefined],
     ["one is none", speak("en", "english"), undefined],

@@ -166,6 +166,12 @@ describe("a URL", () => {
     expect(read(text, "file:///tmp/feed.xml").entries[0]?.url).toBe("https://own.example/x/a");
   });
 
+  it("of a document on the web is relative to that, wherever it says that it is", () => {
+    const text =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://own.example/x/"/><entry><link href="a"/></entry></feed>';
+    expect(read(text).entries[0]?.url).toBe("https://feeds.example/blog/a");
+  });
+
   it("may be the guid, unless that says it is none", () => {
     expect(item("<guid>https://e.example/a</guid>")?.url).toBe("https://e.example/a");
     expect(item('<guid isPermaLink="false">https://e.example/a</guid>')?.url).toBeUndefined();
