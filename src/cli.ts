@@ -37,6 +37,12 @@ const terminal: Terminal = {
   color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
 };
 
+// Who reads no further, such as `head`, doesn't end what is being done.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 process.exitCode = await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -4,6 +4,8 @@
  */
 export type { Article, Attachment, Author, Enclosure, Metadata } from "./article/article.ts";
 export { type ArticleFields, createArticle } from "./article/create.ts";
+export { checkDocument } from "./check/document.ts";
+export type { Finding, Place, Severity } from "./check/rule.ts";
 export { FeedmillError, formatProblem, ParseError, type Problem } from "./errors.ts";
 export type { ChannelOptions } from "./feed/channel.ts";
 export type { Channel, Entry, FeedInfo, FeedKind, Placed } from "./feed/feed.ts";

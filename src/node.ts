@@ -3,6 +3,7 @@
  * What needs Node: folders, files and sockets.
  */
 
+export { check, type Report as CheckReport } from "./check/check.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ConfigSources, loadConfig } from "./config/read.ts";
 export type { Config, ConfigInput } from "./config/schema.ts";
@@ -14,4 +15,5 @@ export { NODE_CODINGS } from "./server/node-codings.ts";
 export type { ArticleChanges, Report, SiteEvent, SitePart } from "./site/event.ts";
 export { type LiveOptions, type LiveSite, liveSite } from "./site/live.ts";
 export { type Asset, readAssets } from "./store/assets.ts";
-export { type FolderOptions, type FolderStore, folderStore } from "./store/folder.ts";
+export { type Folder, type FolderOptions, type FolderStore, folderStore, openFolder } from "./store/folder.ts";
+export { LEDGER_FILE, type LedgerFile, readLedger, writeLedger } from "./store/ledger/file.ts";

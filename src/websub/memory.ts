@@ -29,7 +29,6 @@ export function createMemory(hub: string, state: HubState, report: (report: Ping
     }
   };
   const writeAll = async () => {
-    await Promise.resolve(); // so that a burst is written once
     for (let told = next; told !== undefined; told = next) {
       next = undefined;
       await write(told);

@@ -99,6 +99,11 @@ describe("ids of old feeds", () => {
     expect(reappearing.map(({ reason }) => reason)).toEqual(again === undefined ? [] : [again]);
   });
 
+  it("give way to one that the author gives afterwards, in every format", () => {
+    const { ledger } = run([entryOf({ id: "12", url: link })]);
+    expect(publishedWith(ledger, [talks({ id: "urn:mine" })]).ids).toEqual([["urn:mine", undefined]]);
+  });
+
   it("stay when the article is edited and renamed afterwards, and when feedmill writes the ledger", () => {
     const { ledger } = run([entryOf({ id: "12", url: link })]);
     const { catalog } = publishedWith(ledger);

@@ -46,3 +46,13 @@ describe.each(PROGRAMS)("moving from $program", ({ feed, ids }) => {
     expect(entries.map(({ id }) => id)).toEqual(expect.arrayContaining([...ids]));
   });
 });
+
+it("changes the entity tag of a document together with the ids in it", async () => {
+  const line = { id: "urn:a", path: "brand-new.md", addresses: [], feeds: [] };
+  const tagWith = async (guid: string | undefined) => {
+    const store = memoryStore(articles.slice(2), { channelId: channel.id, now, ledger: [{ ...line, guid }] });
+    return (await publish(store, { channel }).find("rss.xml"))?.etag;
+  };
+  expect(await tagWith("12")).toBe(await tagWith("12"));
+  expect(await tagWith("12")).not.toBe(await tagWith(undefined));
+});

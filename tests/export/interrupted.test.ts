@@ -82,6 +82,22 @@ describe("an export that is cut short", () => {
     }
   });
 
+  it("by a signal asks for no more documents", async () => {
+    const out = join(await emptyFolder(), "dist");
+    const controller = new AbortController();
+    let asked = 0;
+    const site = textsOf(
+      Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`${n}/`, "page"])),
+      undefined,
+      () => {
+        asked++;
+        controller.abort(new RangeError("Ctrl-C"));
+      },
+    );
+    await expect(exportPublication(site, { out, signal: controller.signal })).rejects.toThrow("Ctrl-C");
+    expect(asked).toBeLessThan(50);
+  });
+
   it("before anything but its half-written manifest was there is no reason to refuse", async () => {
     const out = await emptyFolder();
     await writeFile(join(out, ".feedmill-123.tmp"), '{ "fil');

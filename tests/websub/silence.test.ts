@@ -64,8 +64,10 @@ describe("a hub that hangs", () => {
     const idle = publisher.idle();
     await publisher.stop();
     await idle;
+    publisher.update(topicsFor({}));
     publisher.update(topicsFor({ a: 2 }));
     await publisher.idle();
+    expect(hub.pings.length).toBe(1);
     expect(clock.waiting()).toBe(0);
     expect(reports).toEqual([]);
     expect(await state.read(hub.url)).toEqual(new Map());
