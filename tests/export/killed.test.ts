@@ -13,7 +13,7 @@ import { PNG } from "../store/samples.ts";
 import { emptyFolder, MEMORY, treeOf } from "./folder.ts";
 import { deadLinks } from "./links.ts";
 
-const BUILD = process.env.FEEDMILL_BUILD ?? join(import.meta.dirname, "../../build");
+const BUILD = join(import.meta.dirname, "../../build");
 const SITE = "https://courier.example/daily/";
 const KILLS = 200;
 /** Folders that are exported to at the same time. */

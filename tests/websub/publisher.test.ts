@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { memoryHubState } from "../../src/websub/state.ts";
 import { settle, until } from "./clock.ts";
 import { type TestHub, type Trouble, testHub } from "./hub.ts";
 import { answer } from "./loopback.ts";
@@ -243,15 +242,4 @@ describe("a refusal", () => {
     await publisher.idle();
     expect(hub.told).toEqual([urlOf("a")]);
   });
-});
-
-it("tells another hub everything", async () => {
-  const state = memoryHubState();
-  const topics = topicsFor({ a: 1 });
-  for (const hub of [await testHub(), await testHub()]) {
-    const { publisher } = publisherOf(hub.url, { state });
-    publisher.update(topics);
-    await publisher.idle();
-    expect(hub.told).toEqual([urlOf("a")]);
-  }
 });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/server/app.ts";
 import { listen } from "../../src/server/node.ts";
-import { hubStateFile } from "../../src/websub/state.ts";
+import { hubStateFile, memoryHubState } from "../../src/websub/state.ts";
 import { topicsOf } from "../../src/websub/topics.ts";
 import { siteOf } from "../publish/sites.ts";
 import { folderOf } from "../store/samples.ts";
@@ -82,12 +82,25 @@ it("tells after a restart what it couldn't tell before, and nothing else", async
   before.publisher.update(topicsFor({ a: 1, b: 1, c: 1 }));
   await until(() => before.reports.length === 3);
   await before.publisher.stop();
+  before.publisher.update(topicsFor({})); // too late to forget anything
+  await before.publisher.idle();
   hub.trouble = undefined;
   const after = publisherOf(hub.url, { state });
   after.publisher.update(topicsFor({ a: 1, b: 1, c: 2 }));
   await after.publisher.idle();
   expect(hub.told.sort()).toEqual([urlOf("b"), urlOf("c")]);
   expect(await state.read(hub.url)).toEqual(topicsFor({ a: 1, b: 1, c: 2 }));
+});
+
+it("tells another hub everything", async () => {
+  const state = memoryHubState();
+  const topics = topicsFor({ a: 1 });
+  for (const hub of [await testHub(), await testHub()]) {
+    const { publisher } = publisherOf(hub.url, { state });
+    publisher.update(topics);
+    await publisher.idle();
+    expect(hub.told).toEqual([urlOf("a")]);
+  }
 });
 
 describe("a redirect", () => {
