@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["tests/**/*.test.ts"], globalSetup: "tests/setup.ts", testTimeout: 30_000 },
+  test: { include: ["tests/**/*.test.ts"], globalSetup: "tests/setup.ts", testTimeout: 30_000, hookTimeout: 60_000 },
 });

@@ -3,7 +3,7 @@
  * `npm run soak -- [minutes]`: serves a folder under load while it is edited, and tells whether memory stays flat.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { article, corpus, pathOf } from "./corpus.ts";
@@ -12,8 +12,8 @@ import { median } from "./statistics.ts";
 const ARTICLES = 1000;
 const CLIENTS = 8;
 
-/** Milliseconds between two edits. */
-const EDIT = 250;
+/** Milliseconds between two edits: so many that every cache is full long before the end. */
+const EDIT = 40;
 
 /** Milliseconds between two looks at the memory. */
 const LOOK = 10_000;
@@ -22,7 +22,7 @@ const LOOK = 10_000;
 const GROWTH = 1.1;
 
 const PATHS =
-  "rss.xml atom.xml feed.json atom-3.xml world/rss.xml tags/topic-a/atom.xml index.html sitemap.xml feeds.opml nothing".split(
+  "rss.xml atom.xml feed.json atom-3.xml world/rss.xml tags/topic-a/atom.xml authors/ana-ruiz/rss.xml sitemap.xml feeds.opml nothing".split(
     " ",
   );
 
@@ -89,7 +89,7 @@ async function edit(): Promise<void> {
     const extra = join(folder, `notes/extra-${edits % 40}.md`);
     if (edits % 10 === 3) writeFileSync(extra, article(ARTICLES + edits, "markdown"));
     else if (edits % 10 === 6) rmSync(extra, { force: true });
-    else if (edits % 10 === 9) rename(file, `${file}.moved.md`);
+    else if (edits % 10 === 9) rename(file);
     else write(file, article(i, "markdown", 1, edits));
     await new Promise((done) => setTimeout(done, EDIT));
   }
@@ -105,16 +105,19 @@ async function look(): Promise<void> {
 
 /** As an editor saves: beside, then over it. */
 function write(file: string, text: string): void {
-  writeFileSync(`${file}.tmp`, text);
-  renameSync(`${file}.tmp`, file);
+  const place = existsSync(renamed(file)) ? renamed(file) : file;
+  writeFileSync(`${place}.tmp`, text);
+  renameSync(`${place}.tmp`, place);
 }
 
-function rename(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch {
-    // it was renamed before
-  }
+/** There, and the next time back, so that there are always as many articles. */
+function rename(file: string): void {
+  if (existsSync(file)) renameSync(file, renamed(file));
+  else renameSync(renamed(file), file);
+}
+
+function renamed(file: string): string {
+  return `${file.slice(0, -3)}-renamed.md`;
 }
 
 function megabytes(bytes: number): string {
