@@ -25,6 +25,6 @@ export interface LedgerLine {
   readonly deleted?: Date | undefined;
   /** Of one that was adopted: where it was published, absolute. */
   readonly url?: string | undefined;
-  /** Of one that was adopted. */
+  /** On one line; of one that was adopted and not met yet what its old feed said. */
   readonly title?: string | undefined;
 }

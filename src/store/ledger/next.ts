@@ -2,6 +2,7 @@
  * @module
  * What the ledger says from now on, and what follows from that.
  */
+import { xmlLine } from "../../article/clean.ts";
 import type { Placed, Tombstone } from "../../feed/feed.ts";
 import type { Former } from "../store.ts";
 import { wholeSeconds } from "./dates.ts";
@@ -84,6 +85,6 @@ function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): Led
     content: article.content,
     feeds: [...feeds].sort(),
     url: line?.url,
-    title: line?.title,
+    title: xmlLine(article.title),
   };
 }

@@ -3,7 +3,20 @@
  * In which order, and by what, articles and lines of the ledger are told to be one.
  */
 import type { Metadata } from "../../article/article.ts";
-import { fileName, keyOf, slugOf, slugsOf, sourceOf, titleKey, urlKey, urlKeys, urlSlug } from "./keys.ts";
+import { xmlLine } from "../../article/clean.ts";
+import {
+  fileName,
+  keyOf,
+  plainAddress,
+  slugOf,
+  slugsOf,
+  sourceOf,
+  titleAndDay,
+  titleKey,
+  urlKey,
+  urlKeys,
+  urlSlug,
+} from "./keys.ts";
 import type { LedgerLine } from "./line.ts";
 
 /** What rounds need to know besides the article. */
@@ -19,7 +32,7 @@ export interface Round {
   /** @param given The id that the author gave, as it is published. */
   readonly article: (article: Metadata, context: RoundContext, given: string | undefined) => readonly string[];
   readonly line: (line: LedgerLine, context: RoundContext) => readonly string[];
-  /** Only lines whose file is gone, or is another article by now. */
+  /** Only lines whose file is gone, or is another article by now, or has nothing of what it was. */
   readonly isVacated?: true;
   /** Only where one article and one line have the key. */
   readonly isUnique?: true;
@@ -41,6 +54,11 @@ const numbered = (path: string | undefined, context: RoundContext, ...parts: rea
   path !== undefined && context.numbered.has(sourceOf(path)) ? [keyOf(sourceOf(path), ...parts)] : [];
 
 const named = (path: string, part: string) => [keyOf(fileName(sourceOf(path)), part)];
+
+const titleKeysOf = ({ title = "", published }: LedgerLine) => [
+  ...titleAndDay(title),
+  ...(published ? titleAndDay(title, published) : []),
+];
 
 /** An item of a file that says its own id isn't told by its number. */
 const pathUnlessItem: Round["article"] = ({ path, id }, context) =>
@@ -91,6 +109,19 @@ export const ROUNDS: readonly Round[] = [
     isVacated: true,
   },
   { article: pathUnlessItem, line: ({ path }) => (path === undefined ? [] : [path]) },
+  {
+    article: ({ title, dated, published }, _, given) =>
+      given === undefined ? titleAndDay(xmlLine(title), dated ? published : undefined) : [],
+    line: (line) => live(line, () => titleKeysOf(line)),
+    isVacated: true,
+    isUnique: true,
+  },
+  {
+    article: (article, _, given) => (given === undefined ? [plainAddress(article)] : []),
+    line: (line) => live(line, () => line.addresses.map((address) => address.replace(/\/$/, ""))),
+    isVacated: true,
+    isUnique: true,
+  },
   {
     article: (article) => named(article.path, slugOf(article)),
     line: (line) => live(line, (path) => slugsOf(line).flatMap((slug) => named(path, slug))),
