@@ -58,7 +58,7 @@ function refusedEntries(difference: Difference | undefined, count: number): read
   const { reappearing, lost } = difference;
   const [again] = reappearing;
   const refused: string[] = [];
-  if (again !== undefined && exceeds(reappearing.length, count, REAPPEARING)) {
+  if (again !== undefined && (exceeds(reappearing.length, count, REAPPEARING) || reappearing.length === count)) {
     const example = `${named(again.after)} was ${again.before.id} and would be ${again.after.id}`;
     refused.push(
       `${reappearing.length} of ${count} entries would reappear as unread: ${example}; bring back the ledger, or the id of the site; ${WAY_OUT}`,

@@ -55,6 +55,7 @@ describe("what subscribers see", () => {
 /** `again` of `of` entries have new ids, `gone` are no longer there. */
 const CASES = [
   { of: 10, again: 3, gone: 0, isRefused: false, because: "three may always reappear" },
+  { of: 3, again: 3, gone: 0, isRefused: true, because: "every single one would reappear" },
   { of: 10, again: 4, gone: 0, isRefused: true, because: "four of ten are more than a few" },
   { of: 100, again: 5, gone: 0, isRefused: false, because: "five of a hundred are a twentieth" },
   { of: 100, again: 6, gone: 0, isRefused: true, because: "six of a hundred are more than a twentieth" },

@@ -37,7 +37,7 @@ function follow(...steps: readonly (readonly Article[])[]) {
 }
 
 describe("a file that was renamed and edited at once", () => {
-  const edited = { title: "After the flood", html: "<p>Mud.</p>", ...day("05T08:00:00") };
+  const edited = { title: "After the flood", html: "<p>Mud.</p>", ...day("03T20:00:00") };
   it.each<[because: string, steps: Article[][], ids: Readonly<Record<string, string>>]>([
     [
       "a picture was put beside it: its address is the same",
@@ -56,8 +56,18 @@ describe("a file that was renamed and edited at once", () => {
     ],
     [
       "its address is not the only one: there is another file for it",
-      [[file("bank.txt", FLOOD)], [file("bank.md", edited), file("bank/index.md", MILL)]],
+      [[file("bank.txt", FLOOD)], [file("bank.md", edited), file("bank/index.md", { ...MILL, ...day("03T09:00:00") })]],
       { "bank.md": expect.stringMatching(/^bank-[\da-f]{6}\/$/), "bank/index.md": "bank/2/" },
+    ],
+    [
+      "it appears each day under one name, and says something else",
+      [[file("20/weather.md", FLOOD)], [file("21/weather.md", { ...FLOOD, html: "b", ...day("04T08:00:00") })]],
+      { "21/weather.md": "21/weather/" },
+    ],
+    [
+      "it says each day the same, and the last one was withdrawn before",
+      [[file("a.md", FLOOD)], [], [file("b.md", { ...FLOOD, ...day("04T08:00:00") })]],
+      { "b.md": "b/" },
     ],
     [
       "its author gave it an id of its own",
@@ -183,4 +193,25 @@ it("the ledger keeps the title of each article, on one line, as it is now", () =
   const first = titles("The\u0000 \n flood");
   expect(first).toMatchObject([{ title: "The flood" }]);
   expect(titles("The mill", first)).toMatchObject([{ title: "The mill" }]);
+});
+
+describe("an article that was adopted, and that nobody has published yet", () => {
+  const line: LedgerLine = {
+    ...{ id: "urn:old:1", path: "hello.md", addresses: ["hello/"], feeds: [] },
+    ...{ published: FLOOD.published, title: FLOOD.title, url: "https://old.example/2020/hello/" },
+  };
+  it.each([
+    ["moved to another section", "blog/hello.md", FLOOD],
+    ["moved and edited", "blog/hello.md", { ...FLOOD, html: "<p>Mud.</p>" }],
+  ])("keeps its old id when it is %s", (_, path, fields) => {
+    const { articles, ledger } = createCatalog([file(path, fields)], { ...CATALOG, ledger: [line] });
+    expect([...articles.values()].map(({ id }) => id)).toEqual(["urn:old:1"]);
+    expect(ledger).toMatchObject([{ id: "urn:old:1", path }]);
+  });
+
+  it("waits without a tombstone while there is none", () => {
+    const { ledger, deleted } = createCatalog([], { ...CATALOG, ledger: [line] });
+    expect([...deleted.values()].flat()).toEqual([]);
+    expect(ledger).toMatchObject([{ id: "urn:old:1" }]);
+  });
 });

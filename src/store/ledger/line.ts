@@ -28,3 +28,8 @@ export interface LedgerLine {
   /** On one line; of one that was adopted and not met yet what its old feed said. */
   readonly title?: string | undefined;
 }
+
+/** Whether a line comes from another publisher's feed, and we have not published its article yet. */
+export function isAdopted({ content, deleted }: LedgerLine): boolean {
+  return content === undefined && deleted === undefined;
+}

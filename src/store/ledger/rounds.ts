@@ -17,7 +17,7 @@ import {
   urlKeys,
   urlSlug,
 } from "./keys.ts";
-import type { LedgerLine } from "./line.ts";
+import { isAdopted, type LedgerLine } from "./line.ts";
 
 /** What rounds need to know besides the article. */
 export interface RoundContext {
@@ -45,9 +45,18 @@ const live = (line: LedgerLine, keys: (path: string, content: string) => readonl
 const deleted = (line: LedgerLine, keys: (path: string, content: string) => readonly string[]) =>
   line.deleted !== undefined && line.content !== undefined ? keys(line.path ?? "", line.content) : [];
 
-/** Of a line that was adopted, and that no article has met yet. */
-const adopted = (line: LedgerLine, keys: readonly string[]) =>
-  line.path === undefined && line.deleted === undefined ? keys : [];
+const adopted = (line: LedgerLine, keys: readonly string[]) => (isAdopted(line) ? keys : []);
+
+/** With the day of a dated article: what appears each day under one name is another each day. */
+const onItsDay = (name: string, { dated, published }: Metadata) => keyOf(name, dated ? dayOf(published) : "");
+
+/** Of the day of a line, and of any day for articles without a date. */
+const onAnyDay = (name: string, { published }: LedgerLine) => [
+  keyOf(name, ""),
+  ...(published ? [keyOf(name, dayOf(published))] : []),
+];
+
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 /** Of one of several articles in a file. */
 const numbered = (path: string | undefined, context: RoundContext, ...parts: readonly string[]) =>
@@ -104,8 +113,8 @@ export const ROUNDS: readonly Round[] = [
     isVacated: true,
   },
   {
-    article: ({ content }) => [content],
-    line: (line) => deleted(line, (_, content) => [content]),
+    article: (article) => [onItsDay(article.content, article)],
+    line: (line) => deleted(line, (_, content) => onAnyDay(content, line)),
     isVacated: true,
   },
   { article: pathUnlessItem, line: ({ path }) => (path === undefined ? [] : [path]) },
@@ -117,24 +126,32 @@ export const ROUNDS: readonly Round[] = [
     isUnique: true,
   },
   {
-    article: (article, _, given) => (given === undefined ? [plainAddress(article)] : []),
-    line: (line) => live(line, () => line.addresses.map((address) => address.replace(/\/$/, ""))),
+    article: (article, _, given) => (given === undefined ? [onItsDay(plainAddress(article), article)] : []),
+    line: (line) => live(line, () => line.addresses.flatMap((address) => onAnyDay(address.replace(/\/$/, ""), line))),
     isVacated: true,
     isUnique: true,
   },
   {
-    article: (article) => named(article.path, slugOf(article)),
-    line: (line) => live(line, (path) => slugsOf(line).flatMap((slug) => named(path, slug))),
+    article: (article) => named(article.path, onItsDay(slugOf(article), article)),
+    line: (line) =>
+      live(line, (path) => slugsOf(line).flatMap((slug) => onAnyDay(slug, line).flatMap((key) => named(path, key)))),
     isVacated: true,
   },
   {
     article: (article, { permalink }) => urlKeys(article, permalink),
     line: (line) => adopted(line, urlKey(line.url)),
+    isVacated: true,
   },
-  { article: (article) => [slugOf(article)], line: (line) => adopted(line, urlSlug(line.url)), isUnique: true },
+  {
+    article: (article) => [slugOf(article)],
+    line: (line) => adopted(line, urlSlug(line.url)),
+    isVacated: true,
+    isUnique: true,
+  },
   {
     article: ({ title }) => titleKey(title),
     line: (line) => adopted(line, titleKey(line.title ?? "")),
+    isVacated: true,
     isUnique: true,
   },
 ];
