@@ -5,8 +5,8 @@
 import type { Run } from "./report.ts";
 import { type Result, shareOf } from "./result.ts";
 
-const WIDTH = 1000;
-const LABELS = 560;
+const WIDTH = 1120;
+const LABELS = 690;
 const ROW = 24;
 const TOP = 64;
 
@@ -74,7 +74,7 @@ function x(share: number): number {
 
 /** As much as fits before the scale. */
 function shortened(label: string): string {
-  const fits = 90;
+  const fits = 108;
   return label.length <= fits ? label : `${label.slice(0, fits - 1)}…`;
 }
 

@@ -19,6 +19,7 @@ export async function inTurn<K extends string, R>(
   const results = Object.fromEntries(names.map((name): [string, R[]] => [name, []])) as Record<K, R[]>;
   for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
     for (const name of names) {
+      await new Promise((done) => setImmediate(done)); // signals are heard, also between works that never wait
       const begin = performance.now();
       const result = await works[name](round);
       if (round > 0) results[name].push(result);
