@@ -6,7 +6,7 @@ import { corpus } from "./corpus.ts";
 import { correct, forget, type Served, serve } from "./feedmill.ts";
 import { ask, askUntil } from "./http.ts";
 import type { Plan } from "./plan.ts";
-import { progress, WORK } from "./processes.ts";
+import { isRunning, progress, WORK } from "./processes.ts";
 import { compare, figure, type Result } from "./result.ts";
 import { inTurn, type Work } from "./turns.ts";
 
@@ -64,7 +64,7 @@ async function seen({ base, child }: Served, folder: string, i: number, revision
   await askUntil(
     ({ status, body }) => status === 200 && body.includes(`Correction ${revision}:`),
     () => ask(feed, { "if-none-match": known }),
-    () => child.exitCode === null,
+    () => isRunning(child),
   );
   return (performance.now() - begin) / 1000;
 }

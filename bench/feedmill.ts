@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { article, pathOf, SECTIONS } from "./corpus.ts";
 import { ask, askUntil, freePort } from "./http.ts";
 import { CLI } from "./places.ts";
-import { CACHE, start, stop } from "./processes.ts";
+import { CACHE, isRunning, start, stop } from "./processes.ts";
 
 const SITE = "https://example.org/";
 
@@ -27,7 +27,11 @@ export function exportArgs(folder: string, out: string, ...flags: readonly strin
   return [CLI, "export", folder, "--out", out, "--url", SITE, ...flags];
 }
 
-/** Serves a folder, and waits for the first feed. */
+/**
+ * Serves a folder, and waits for the first feed.
+ *
+ * @throws {Error} When it ends before that, as it does without memory.
+ */
 export async function serve(folder: string): Promise<Served> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}/`;
@@ -39,7 +43,7 @@ export async function serve(folder: string): Promise<Served> {
   await askUntil(
     ({ status }) => status === 200,
     () => ask(`${base}rss.xml`),
-    () => child.exitCode === null,
+    () => isRunning(child),
   );
   return { child, base, seconds: (performance.now() - begin) / 1000, stop: () => stop(child) };
 }

@@ -33,14 +33,14 @@ export function ask(url: string, headers: Readonly<Record<string, string>> = {})
 /**
  * Asks until there is an answer of the kind that is waited for.
  *
- * @throws {Error} When `isAlive` says no, or after ten minutes.
+ * @throws {Error} When `isAlive` says no, or after an hour.
  */
 export async function askUntil(
   isWanted: (answer: Answer) => boolean,
   asking: () => Promise<Answer>,
   isAlive: () => boolean,
 ): Promise<Answer> {
-  const end = Date.now() + 600_000;
+  const end = Date.now() + 3_600_000;
   while (Date.now() < end && isAlive()) {
     const answer = await asking().catch(() => undefined); // it doesn't listen yet
     if (answer !== undefined && isWanted(answer)) return answer;

@@ -24,6 +24,11 @@ export function start(command: string, args: readonly string[], cwd: string = WO
   return child;
 }
 
+/** Whether a program that was started has not ended. */
+export function isRunning(child: ChildProcess): boolean {
+  return running.has(child);
+}
+
 /** Ends a program and waits until it is gone. */
 export function stop(child: ChildProcess): Promise<void> {
   if (!running.has(child)) return Promise.resolve();

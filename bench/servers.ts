@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Answer, ask, askUntil, freePort } from "./http.ts";
 import { script } from "./places.ts";
-import { start, stop, WORK } from "./processes.ts";
+import { isRunning, start, stop, WORK } from "./processes.ts";
 
 /** A server of one feed. */
 export interface Server {
@@ -65,7 +65,7 @@ async function ready(child: ChildProcess, port: number): Promise<Server> {
   await askUntil(
     ({ status }) => status === 200,
     () => ask(feed, GZIP),
-    () => child.exitCode === null,
+    () => isRunning(child),
   );
   return { feed, pid: child.pid, stop: () => stop(child) };
 }

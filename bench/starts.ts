@@ -6,8 +6,8 @@ import { corpus } from "./corpus.ts";
 import { forget, serve } from "./feedmill.ts";
 import { type Run, usage } from "./measure.ts";
 import type { Plan } from "./plan.ts";
-import { WORK } from "./processes.ts";
-import { compare, figure, type Result } from "./result.ts";
+import { progress, WORK } from "./processes.ts";
+import { compare, figure, type Missing, type Result } from "./result.ts";
 import { median } from "./statistics.ts";
 import { inTurn, type Work } from "./turns.ts";
 
@@ -17,10 +17,10 @@ const KILOBYTES = 1.5;
 type RunsOf = (name: string) => readonly Run[];
 
 /** Cold and warm of each size in turn; growth is told from the smallest to the largest. */
-export async function measureStarts({ started, rounds }: Plan): Promise<readonly Result[]> {
+export async function measureStarts({ started, rounds }: Plan): Promise<readonly (Result | Missing)[]> {
   const [smallest] = started;
   const texts = await corpus(WORK, { articles: smallest, format: "text" });
-  const works: [string, Work<Run>][] = [["text cold", () => startOnce(texts, true)]];
+  const works: [string, Work<Run | undefined>][] = [["text cold", () => startOnce(texts, true)]];
   for (const articles of started) {
     const folder = await corpus(WORK, { articles, format: "markdown" });
     works.push(
@@ -28,35 +28,58 @@ export async function measureStarts({ started, rounds }: Plan): Promise<readonly
       [`${articles} warm`, () => startOnce(folder, false)],
     );
   }
-  const runs = await inTurn("start", rounds.starts, Object.fromEntries(works));
-  const runsOf: RunsOf = (name) => runs[name] ?? [];
+  const runs = await inTurn<string, Run | undefined>("start", rounds.starts, Object.fromEntries(works));
+  const runsOf: RunsOf = (name) => (runs[name] ?? []).filter((run) => run !== undefined);
+  const isServed = (articles: number) =>
+    [`${articles} cold`, `${articles} warm`].every((name) => runsOf(name).length > 0);
   const larger = started.slice(1);
   return [
-    ...started.flatMap((articles) => startRows(runsOf, articles)),
-    figure(
-      { work: `start of serve until the first feed, ${smallest} articles of wire text, cold`, against: "–" },
-      "seconds",
-      runsOf("text cold").map(({ seconds }) => seconds),
-    ),
-    ...larger.flatMap((articles) => growthRows(runsOf, smallest, articles)),
+    ...started.flatMap((articles) => (isServed(articles) ? startRows(runsOf, articles) : [notServed(articles)])),
+    ...textRows(runsOf, smallest),
+    ...larger.filter(isServed).flatMap((articles) => growthRows(runsOf, smallest, articles)),
   ];
 }
 
-async function startOnce(folder: string, isCold: boolean): Promise<Run> {
+/** Folders that can't be served, as when memory doesn't suffice: they aren't tried again. */
+const failed = new Set<string>();
+
+async function startOnce(folder: string, isCold: boolean): Promise<Run | undefined> {
+  if (failed.has(folder)) return undefined;
   if (isCold) forget(folder);
-  const { child, seconds, stop } = await serve(folder);
-  const used = usage(child.pid ?? 0);
-  await stop();
-  return { seconds, ...used };
+  try {
+    const { child, seconds, stop } = await serve(folder);
+    const used = usage(child.pid ?? 0);
+    await stop();
+    return { seconds, ...used };
+  } catch (error) {
+    failed.add(folder);
+    progress(`FAILED: ${folder}: ${error}`);
+    return undefined;
+  }
 }
 
-function startRows(runsOf: RunsOf, articles: number): readonly Result[] {
+function notServed(articles: number): Missing {
+  const work = `start of serve until the first feed, ${articles} articles; time and memory an article`;
+  return { work, against: "–", missing: "serve ended before the first feed" };
+}
+
+function startRows(runsOf: RunsOf, articles: number): readonly (Result | Missing)[] {
   const work = `start of serve until the first feed, ${articles} articles`;
   const [cold, warm] = ["cold", "warm"].map((how) => runsOf(`${articles} ${how}`).map(({ seconds }) => seconds));
   return [
     figure({ work: `${work}, cold`, against: "–" }, "seconds", cold ?? []),
     compare({ work: `${work}, warm`, against: "cold", goal: { atMost: 0.3 } }, "seconds", warm ?? [], cold ?? []),
   ];
+}
+
+function textRows(runsOf: RunsOf, articles: number): readonly (Result | Missing)[] {
+  const subject = {
+    work: `start of serve until the first feed, ${articles} articles of wire text, cold`,
+    against: "–",
+  };
+  const times = runsOf("text cold").map(({ seconds }) => seconds);
+  if (times.length === 0) return [{ ...subject, missing: "serve ended before the first feed" }];
+  return [figure(subject, "seconds", times)];
 }
 
 function growthRows(runsOf: RunsOf, smaller: number, larger: number): readonly Result[] {
