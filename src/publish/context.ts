@@ -84,8 +84,17 @@ export function createContext(parts: Parts): Context {
   };
 }
 
+/** Keys by what they are of: an entry is asked for its key by every document that it stands in. */
+const keys = new WeakMap<Placed, string>();
+
 /** Changes with anything that an entry shows, in any format: also with what the store, not its source, says of it. */
-export function entryKey({ article, id, guid, path }: Placed): string {
+export function entryKey(placed: Placed): string {
+  const key = keys.get(placed) ?? makeKey(placed);
+  keys.set(placed, key);
+  return key;
+}
+
+function makeKey({ article, id, guid, path }: Placed): string {
   const { hash, published, updated, language } = article;
   return JSON.stringify([path, id, hash, published, updated, language, guid]);
 }
