@@ -14,6 +14,7 @@ import { listPath, subscribePath } from "../page/paths.ts";
 import type { Pages, Teaser } from "../page/site.ts";
 import { PREVIEW, subscribePage } from "../page/subscribe.ts";
 import { allArticles, lastChange } from "./articles.ts";
+import { encode } from "./bytes.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partsOf, readPartFile } from "./history.ts";
@@ -153,7 +154,7 @@ function page(
     etag: entityTag(hash),
     lastModified,
     links,
-    body: () => context.bytes(hash, render),
+    body: () => context.bytes(hash, async () => encode(await render())),
   };
 }
 
