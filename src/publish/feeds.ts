@@ -63,7 +63,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
       await Promise.all(wanted.map((one) => context.fragment(format, one, frame.channel.language))),
     );
   };
-  const hash = context.hash("feed", format.name, JSON.stringify(frame), ...keys);
+  const hash = context.hash("feed", format.name, JSON.stringify(frame), keys.join("\n"));
   return {
     path: info.path + partFile(format.file, part),
     kind: part === "subscription" ? "feed" : "archive",

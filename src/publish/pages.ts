@@ -146,7 +146,7 @@ function page(
   render: () => Promise<string>,
 ): FeedDocument {
   const shown = feeds.map((feed) => [feed.kind, feed.name, feed.path, feed.count, feed.language]);
-  const hash = context.hash("page", path, JSON.stringify([shown, turns]), ...placed.map(entryKey));
+  const hash = context.hash("page", path, JSON.stringify([shown, turns]), placed.map(entryKey).join("\n"));
   return {
     path,
     kind: "page",
