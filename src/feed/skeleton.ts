@@ -12,7 +12,7 @@ export interface Slots {
 }
 
 /** A value is known by its position; a URL has to be one. */
-const SLOT = /(?:https:\/\/)?slot-(\d+)-slot\/?/;
+const SLOT = /(?:https:\/\/url|slot)-(\d+)-(?:url\/|slot)/;
 
 /** More shapes than entries have. */
 const MOST = 1000;
@@ -28,8 +28,11 @@ const skeletons = new Map<string, readonly string[]>();
  */
 export function renderBySkeleton<T>(prepare: (slots: Slots) => T, render: (shape: T) => string): string {
   const values: string[] = [];
-  const slot = (written: string) => (written === "" ? "" : `slot-${values.push(written) - 1}-slot`);
-  const shape = prepare({ text: slot, url: (written) => `https://${slot(written)}/` });
+  const add = (written: string) => values.push(written) - 1;
+  const shape = prepare({
+    text: (written) => (written === "" ? "" : `slot-${add(written)}-slot`),
+    url: (written) => `https://url-${add(written)}-url/`,
+  });
   const key = JSON.stringify(shape);
   const skeleton = skeletons.get(key) ?? render(shape).split(SLOT);
   if (skeletons.size >= MOST) skeletons.clear();
