@@ -4,6 +4,7 @@
  */
 import { LRUCache } from "lru-cache";
 import type { Entry } from "../feed/feed.ts";
+import type { Bytes } from "./bytes.ts";
 
 /** Values by a key that changes with everything that they are made from, so that no value is ever stale. */
 export interface Cache<V> {
@@ -15,10 +16,10 @@ export interface Cache<V> {
 export interface Caches {
   /** Sanitised, for all formats. */
   readonly entries: Cache<Entry>;
-  /** Entries as they stand in documents of one format. */
-  readonly fragments: Cache<string>;
+  /** Entries as they stand in documents of one format, in UTF-8. */
+  readonly fragments: Cache<Bytes>;
   /** Whole documents in UTF-8. */
-  readonly documents: Cache<Uint8Array<ArrayBuffer>>;
+  readonly documents: Cache<Bytes>;
 }
 
 /** What is kept of entries, of fragments and of documents, each: characters or bytes. */
@@ -28,8 +29,8 @@ const KEPT = 32 * 1024 * 1024;
 export function createCaches(): Caches {
   return {
     entries: cacheOf<Entry>(({ html }) => html.length),
-    fragments: cacheOf<string>((text) => text.length),
-    documents: cacheOf<Uint8Array<ArrayBuffer>>((bytes) => bytes.length),
+    fragments: cacheOf<Bytes>((bytes) => bytes.length),
+    documents: cacheOf<Bytes>((bytes) => bytes.length),
   };
 }
 
@@ -55,6 +56,6 @@ export function makeOnce<V>(kept: Cache<V>): (key: string, make: () => Promise<V
   };
 }
 
-function cacheOf<V extends object | string>(size: (value: V) => number): Cache<V> {
+function cacheOf<V extends object>(size: (value: V) => number): Cache<V> {
   return new LRUCache<string, V>({ maxSize: KEPT, sizeCalculation: (value) => size(value) + 1 });
 }
