@@ -36,8 +36,8 @@ export function hugoSite(site: string, content: string, work: HugoWork): readonl
   symlinkSync(content, join(site, "content"));
   const pages = work === "pages";
   const outputs = pages ? "home: [HTML, RSS], section: [HTML]" : "home: [RSS], section: []";
-  // Without the kind "page" Hugo has no articles at all; with this it reads them and writes no page.
-  const build = pages ? "" : "cascade: [{ _target: { kind: page }, _build: { render: never } }]\n";
+  // Without the kind "page" Hugo has no articles at all; with this it gives them addresses and writes no page.
+  const build = pages ? "" : "cascade: [{ _target: { kind: page }, _build: { render: link } }]\n";
   writeFileSync(
     join(site, "config.yaml"),
     `baseURL: https://example.org/

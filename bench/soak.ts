@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { article, corpus, pathOf } from "./corpus.ts";
+import { CLI } from "./places.ts";
 import { median } from "./statistics.ts";
 
 const ARTICLES = 1000;
@@ -28,9 +29,8 @@ const PATHS =
 
 const minutes = Number(process.argv[2] ?? 10);
 const root = mkdtempSync(join(tmpdir(), "feedmill-soak-"));
-const folder = corpus(root, { articles: ARTICLES, format: "markdown" });
-const cli = join(import.meta.dirname, "../../build/cli.js");
-const server = spawn(process.execPath, [cli, "serve", folder, "--port", "0", "--url", "https://example.org/"]);
+const folder = await corpus(root, { articles: ARTICLES, format: "markdown" });
+const server = spawn(process.execPath, [CLI, "serve", folder, "--port", "0", "--url", "https://example.org/"]);
 const end = Date.now() + minutes * 60_000;
 const answers = new Map<number, number>();
 const memory: number[] = [];

@@ -1,0 +1,65 @@
+/**
+ * @module
+ * feedmill, as people run it.
+ */
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { article, pathOf, SECTIONS } from "./corpus.ts";
+import { ask, askUntil, freePort } from "./http.ts";
+import { CLI } from "./places.ts";
+import { CACHE, isRunning, start, stop } from "./processes.ts";
+
+const SITE = "https://example.org/";
+
+/** A running `feedmill serve`. */
+export interface Served {
+  readonly child: ChildProcess;
+  /** Ends in `/`. */
+  readonly base: string;
+  /** From its start to the whole answer of the site's feed. */
+  readonly seconds: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** The arguments of an export, for Node. */
+export function exportArgs(folder: string, out: string, ...flags: readonly string[]): readonly string[] {
+  return [CLI, "export", folder, "--out", out, "--url", SITE, ...flags];
+}
+
+/**
+ * Serves a folder, and waits for the first feed.
+ *
+ * @throws {Error} When it ends before that, as it does without memory.
+ */
+export async function serve(folder: string): Promise<Served> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}/`;
+  const begin = performance.now();
+  const args = [CLI, "serve", folder, "--host", "127.0.0.1", "--port", String(port), "--url", SITE];
+  const child = start(process.execPath, args);
+  child.stdout?.resume();
+  child.stderr?.resume();
+  await askUntil(
+    ({ status }) => status === 200,
+    () => ask(`${base}rss.xml`),
+    () => isRunning(child),
+  );
+  return { child, base, seconds: (performance.now() - begin) / 1000, stop: () => stop(child) };
+}
+
+/** Removes whatever feedmill remembers of a folder and of its exports: ledger, caches, files. */
+export function forget(folder: string, ...outs: readonly string[]): void {
+  for (const place of [CACHE, ...outs]) rmSync(place, { recursive: true, force: true });
+  mkdirSync(CACHE, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!SECTIONS.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Corrects an article, as an editor saves: beside, then over it. */
+export function correct(folder: string, i: number, revision: number): void {
+  const file = join(folder, `${pathOf(i)}.md`);
+  writeFileSync(`${file}.tmp`, article(i, "markdown", 1, revision));
+  renameSync(`${file}.tmp`, file);
+}
