@@ -25,6 +25,9 @@ export interface Caches {
 /** What is kept of entries, of fragments and of documents, each: characters or bytes. */
 const KEPT = 32 * 1024 * 1024;
 
+/** Documents that one publication knows at a time: of a feed, that is the keys of its entries, some kilobytes. */
+const KEPT_FINDS = 500;
+
 /** Caches for consecutive publications of a site: what didn't change is neither read nor rendered again. */
 export function createCaches(): Caches {
   return {
@@ -54,6 +57,12 @@ export function makeOnce<V>(kept: Cache<V>): (key: string, make: () => Promise<V
     pending.set(key, making);
     return making;
   };
+}
+
+/** What was found lately; what wasn't is looked for again. */
+export function lately<V extends object>(): Cache<V | undefined> {
+  const found = new LRUCache<string, V>({ max: KEPT_FINDS });
+  return { get: (key) => found.get(key), set: (key, value) => found.set(key, value) };
 }
 
 function cacheOf<V extends object>(size: (value: V) => number): Cache<V> {
