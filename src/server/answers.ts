@@ -4,7 +4,6 @@
  */
 import type { RequestFields } from "../http/conditional.ts";
 import type { Publication } from "../publish/document.ts";
-import type { Fields } from "./headers.ts";
 
 /** A request for a document, as every runtime can tell it. */
 export interface Asked {
@@ -20,8 +19,8 @@ export interface Asked {
 /** What a request is answered with. */
 export interface Answer {
   readonly status: number;
-  /** In the order of their names. */
-  readonly headers: Fields;
+  /** Names and values, in the order of names. */
+  readonly headers: [name: string, value: string][];
   readonly body?: Uint8Array<ArrayBuffer> | undefined;
 }
 

@@ -92,7 +92,7 @@ function whole(body: Bytes, headers: Fields, status = 200): Answer {
 /** In one order, however they are sent. */
 function answer(status: number, headers: Fields, body?: Bytes): Answer {
   const names = Object.keys(headers).sort();
-  return { status, headers: Object.fromEntries(names.map((name) => [name, headers[name] ?? ""])), body };
+  return { status, headers: names.map((name) => [name, headers[name] ?? ""]), body };
 }
 
 /** Ranges are for GET alone (RFC 9110 §14.2). */

@@ -134,7 +134,7 @@ describe("what is remembered", () => {
     target: "/a.xml",
     headers: new Headers({ "if-none-match": tag }),
   });
-  const answer = (length: number) => ({ status: 200, headers: {}, body: new Uint8Array(length) });
+  const answer = (length: number) => ({ status: 200, headers: [], body: new Uint8Array(length) });
 
   it("are the latest answers of an address", () => {
     const some = new Answers();
