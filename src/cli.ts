@@ -33,6 +33,7 @@ const terminal: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
+  isWatched: process.stderr.isTTY === true,
 };
 
 // Who reads no further, such as `head`, doesn't end what is being done.
@@ -73,7 +74,7 @@ function createProgram(exit: (code: number) => void): Command {
   addCommand(program, "export", "write a folder's publication as files for any static host")
     .option("--feeds-only", "leave out pages, style sheet and icons")
     .option("--force", "write even where files lie that feedmill did not write")
-    .option("--accept", "write even when much would reappear as unread, or vanish")
+    .option("--accept", "write even when much would reappear as unread, or vanish, or the ledger can't be written")
     .option("--dry-run", "say what would be added, changed and removed, and write nothing")
     .option("--until", "print on stdout only when the next article is due: when to export again")
     .option("--ping", "tell the hub which feeds changed, afterwards")

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -60,7 +60,8 @@ describe("feedmill export", () => {
     await remove(...[1, 2, 3, 4].map(number));
     const { code, err } = await run();
     expect(code).toBe(1);
-    expect(err).toMatch(/^error 4 of 8 entries would vanish, such as "No \d"; see whether the folder is whole;/m);
+    expect(err).toMatch(/^error 4 of 8 entries would vanish; see whether the folder is whole; .*use --accept$/m);
+    for (const n of [1, 2, 3, 4]) expect(err).toContain(`\nerror   "No ${n}" https://e.example/world/no-${n}/\n`);
     const after = await treeOf(folder);
     for (const path of [LEDGER, "dist/atom.xml", "dist/.feedmill.json"]) expect(after[path]).toBe(before[path]);
     expect((await run("--accept")).code).toBe(0);
@@ -79,6 +80,59 @@ describe("feedmill export", () => {
       expect(err).toMatch(/^error Nothing was exported: lines of .*feedmill\.ledger\.jsonl can't be read/m);
     }
     expect(await treeOf(folder)).toEqual(before);
+  });
+
+  it("refuses to lose ids and dates, which a ledger that can't be written would, before anything is in place", async () => {
+    await run("--ledger", "kept.jsonl");
+    await add("world/2026-02-01-more.md", "# More\n\nMore.\n");
+    const before = await treeOf(folder);
+    const nowhere = ["--ledger", "nowhere/kept.jsonl"];
+    const { code, err } = await run(...nowhere);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^error Nothing was exported, since ids and dates would be lost: Could not write .*nowhere\/kept\.jsonl: .*--ledger, or use --accept$/m,
+    );
+    expect(await treeOf(folder)).toEqual(before);
+    const accepted = await run(...nowhere, "--accept");
+    expect(accepted.code).toBe(0);
+    expect(accepted.err).toMatch(/^warning ids and dates are not remembered: Could not write .*nowhere/m);
+    expect((await run(...nowhere, "--accept", "--strict")).code).toBe(1);
+  });
+
+  it("goes on without writing the ledger where that has not changed", async () => {
+    await run();
+    await chmod(join(folder, "articles"), 0o555);
+    const { code, err } = await run();
+    await chmod(join(folder, "articles"), 0o755);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+  });
+
+  it("tells that a date is another, as readers see it", async () => {
+    await run();
+    await add("world/2026-01-02-no-2.md", "---\ndate: 2026-01-02T10:00:00Z\n---\n\n# No 2\n\nThe text of number 2.\n");
+    expect((await run()).out).toMatch(/^Subscribers see entries 1 changed$/m);
+    const zone = await run("--timezone", "Asia/Tokyo", "--dry-run");
+    expect(zone.out).toMatch(/^Subscribers see entries \d changed$/m);
+  });
+
+  it.each([
+    { to: "planet", flags: ["--host", "nginx"], said: "are led to planet/", because: "its articles are there" },
+    {
+      to: "planet",
+      flags: [],
+      said: "are led to planet/ where the host is told, see --host",
+      because: "files alone lead nowhere",
+    },
+    { to: ".", flags: ["--host", "nginx"], said: "get 410", because: "no section has its articles" },
+  ])("says that subscribers of a renamed section $said, because $because", async ({ to, flags, said }) => {
+    await run();
+    await mkdir(join(folder, "articles", to), { recursive: true });
+    for (const name of await readdir(join(folder, "articles/world"))) {
+      await rename(join(folder, "articles/world", name), join(folder, "articles", to, name));
+    }
+    const { code, err } = await run(...flags);
+    expect({ code, err }).toEqual({ code: 0, err: `warning feed world/ is gone: subscribers ${said}\n` });
+    expect((await run(...flags)).err).toBe("");
   });
 
   it("says in one line that another export is at work", async () => {

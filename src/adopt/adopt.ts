@@ -5,6 +5,7 @@
 import type { Channel, Placed } from "../feed/feed.ts";
 import { comparableUrl } from "../publish/difference.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
+import { Owners } from "./addresses.ts";
 import type { OldEntry } from "./entries.ts";
 import { type Ids, idsOf, ownIds, type Reappearing, reappearing } from "./ids.ts";
 import { factsOf, Lines } from "./lines.ts";
@@ -34,6 +35,8 @@ export interface Adoption {
   readonly reappearing: readonly Reappearing[];
   /** Entries whose article keeps another id: that of the ledger, or because theirs is another article's. */
   readonly kept: readonly Reappearing[];
+  /** Articles whose own date is another than that of their entry. */
+  readonly redated: readonly Match[];
 }
 
 /** Works out the ledger that has taken over ids and dates. Doing it twice changes nothing. */
@@ -41,6 +44,7 @@ export function adopt(entries: readonly OldEntry[], options: AdoptOptions): Adop
   const { channel, articles } = options;
   const { matches, entries: unmatched, articles: fresh } = matchEntries(entries, articles, channel);
   const lines = new Lines(options.ledger);
+  const owners = new Owners(articles, options.ledger);
   const again: Reappearing[] = [];
   const kept: Reappearing[] = [];
   for (const [placed, found] of byArticle(matches)) {
@@ -51,12 +55,21 @@ export function adopt(entries: readonly OldEntry[], options: AdoptOptions): Adop
       obstacle(ids, placed, before, options) ?? (lines.isOthers(ids.id, known, placed) ? TAKEN : undefined);
     if (reason !== undefined) kept.push(...found.map((entry) => ({ entry, reason })));
     else {
-      lines.put(ids, factsOf(found), placed, known);
+      lines.put(ids, factsOf(found), placed, known, owners.give(found, placed, channel));
       again.push(...reappearing(found, ids, placed));
     }
   }
   for (const found of byLink(unmatched)) lines.add(idsOf(found, channel.id), factsOf(found));
-  return { ledger: lines.all(), matches, unmatched, fresh, reappearing: again, kept };
+  return { ledger: lines.all(), matches, unmatched, fresh, reappearing: again, kept, redated: redated(matches) };
+}
+
+/** One entry of each article: its own date counts, and it was written to the second at best. */
+function redated(matches: readonly Match[]): readonly Match[] {
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+  const others = matches.filter(({ entry: { published }, placed: { article } }) => {
+    return article.dated && published !== undefined && seconds(published) !== seconds(article.published);
+  });
+  return [...new Map(others.map((match) => [match.placed, match])).values()];
 }
 
 const TAKEN = "another article has its id";

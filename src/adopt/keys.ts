@@ -23,9 +23,9 @@ const DATES = /(?:^|\/)\d{4}\/\d{1,2}(?:\/\d{1,2})?(?=\/[^/])|(?<=^|\/)\d{4}-\d\
 /** Surest first; what an earlier one decided stands. */
 export const ROUNDS: readonly Round[] = [
   { way: "id", entry: ({ id }) => [id], article: ({ id, guid = "", article }) => [id, guid, article.id?.trim() ?? ""] },
-  { way: "link", entry: ({ url }) => [pathOf(url)], article: addressesOf },
-  { way: "link", entry: ({ url }) => [undated(pathOf(url))], article: (...of) => addressesOf(...of).map(undated) },
-  { way: "slug", entry: ({ url }) => [slugOf(pathOf(url))], article: (...of) => addressesOf(...of).map(slugOf) },
+  { way: "link", entry: (entry) => [pathOfEntry(entry)], article: addressesOf },
+  { way: "link", entry: (entry) => [undated(pathOfEntry(entry))], article: (...of) => addressesOf(...of).map(undated) },
+  { way: "slug", entry: (entry) => [slugOf(pathOfEntry(entry))], article: (...of) => addressesOf(...of).map(slugOf) },
   { way: "title", entry: titleAndDay, article: ({ article }) => titleAndDay(article) },
   { way: "title", entry: ({ title }) => [fold(title)], article: ({ article }) => [fold(article.title)] },
 ];
@@ -35,6 +35,10 @@ function addressesOf(placed: Placed, channel: Channel): readonly string[] {
   const { article, path } = placed;
   const file = article.path.replace(/#\d+$/, "").replace(/\.[^./]+$/, "");
   return [pathOf(article.canonicalUrl), pathOf(articleUrl(placed, channel)), ...[path, file].map(bare)];
+}
+
+function pathOfEntry({ url, isElsewhere }: OldEntry): string {
+  return isElsewhere ? "" : pathOf(url);
 }
 
 /** The path of a URL, without what differs between two publishers of one article; empty for a home page. */

@@ -51,20 +51,27 @@ export class Lines {
     return line.path !== undefined && line.path !== article.path;
   }
 
-  /** Gives an article its ids, in place of the line that it has. What was published under them keeps its dates. */
-  put(ids: Ids, facts: Facts, { article }: Placed, known: LedgerLine | undefined): void {
+  /**
+   * Gives an article its ids, in place of the line that it has. What was published under them keeps its dates.
+   *
+   * @param old Addresses at which it was, and that lead to it from now on.
+   */
+  put(ids: Ids, facts: Facts, { article, path }: Placed, known: LedgerLine | undefined, old: readonly string[]): void {
     const before = this.#byId.get(ids.id);
     if (known !== undefined) this.#byId.delete(known.id);
     for (const [id, line] of this.#byId)
       if (line.path === article.path) this.#byId.set(id, { ...line, path: undefined });
     const isShown = known?.content !== undefined && known.id === ids.id;
+    const own = known?.content === undefined ? undefined : known.title; // as feedmill has published it
     this.#byId.set(ids.id, {
       ...known,
       ...facts,
       ...ids,
       guid: ids.guid,
+      url: facts.url ?? known?.url,
+      title: own ?? facts.title ?? known?.title,
       path: article.path,
-      addresses: [...new Set([...(known?.addresses ?? []), ...(before?.addresses ?? [])])],
+      addresses: [...new Set([...(known?.addresses ?? []), ...(before?.addresses ?? []), path, ...old])],
       feeds: known?.feeds ?? before?.feeds ?? [],
       published: isShown ? known.published : (facts.published ?? known?.published),
       updated: known?.content === undefined ? facts.updated : known.updated,

@@ -7,14 +7,18 @@ import type { OldEntry } from "./entries.ts";
 import type { FeedMove } from "./hints.ts";
 import type { Reappearing } from "./ids.ts";
 import type { Way } from "./keys.ts";
+import type { Match } from "./match.ts";
 
 /** Cases of one kind that are listed before the rest is only counted. */
 const LISTED = 10;
 
+/** Dates: whoever finds that they are wrong corrects all of them. */
+const LISTED_DATES = 5;
+
 const WAYS: readonly Way[] = ["id", "link", "slug", "title"];
 
 /** What matched and how, what didn't, and what readers will see as unread. */
-export function reportLines({ matches, unmatched, fresh, reappearing, kept }: Adoption): string[] {
+export function reportLines({ matches, unmatched, fresh, reappearing, kept, redated }: Adoption): string[] {
   const ways = WAYS.map((way) => [matches.filter(({ by }) => by === way).length, way] as const);
   const said = ways.filter(([number]) => number > 0).map(([number, way]) => `${number} by ${way}`);
   const all = matches.length + unmatched.length;
@@ -25,6 +29,11 @@ export function reportLines({ matches, unmatched, fresh, reappearing, kept }: Ad
     ...group("new to readers: articles that no old entry is", paths),
     ...group("would reappear as unread", reappearing.map(because)),
     ...group("would reappear as unread, since their articles keep other ids (see --force)", kept.map(because)),
+    ...group(
+      "with another date than in the old feed: the article's counts, and readers may sort them anew",
+      redated.map(datesOf),
+      LISTED_DATES,
+    ),
   ];
 }
 
@@ -40,9 +49,9 @@ export function hintLines(moves: readonly FeedMove[], feedId: string | undefined
   ];
 }
 
-function group(what: string, cases: readonly string[]): string[] {
+function group(what: string, cases: readonly string[], limit = LISTED): string[] {
   if (cases.length === 0) return [];
-  const listed = cases.length > LISTED + 1 ? cases.slice(0, LISTED) : cases;
+  const listed = cases.length > limit + 1 ? cases.slice(0, limit) : cases;
   const rest = cases.length - listed.length;
   const more = rest > 0 ? [`  … and ${rest.toLocaleString("en")} more`] : [];
   return [`${cases.length.toLocaleString("en")} ${what}`, ...listed.map((one) => `  ${one}`), ...more];
@@ -54,6 +63,15 @@ function nameOf({ id, url, title }: OldEntry): string {
 
 function because({ entry, reason }: Reappearing): string {
   return oneLine(`${entry.title ?? entry.url ?? "untitled"} (${entry.format} id ${entry.id}): ${reason}`);
+}
+
+function datesOf({ placed: { article }, entry: { published } }: Match): string {
+  const old = published === undefined ? "none" : secondsOf(published);
+  return `${article.path}: ${secondsOf(article.published)} here, ${old} in the old feed`;
+}
+
+function secondsOf(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** Old feeds may hold anything. */

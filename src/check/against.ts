@@ -3,8 +3,8 @@
  * How what is going to be published differs from what is.
  */
 import { compareEntries, type Difference, type SeenEntry } from "../publish/difference.ts";
-import { documentsAt } from "../published/documents.ts";
-import type { PublishedDocument } from "../published/published.ts";
+import type { DocumentsOptions } from "../published/documents.ts";
+import { type Stream, streamsAt } from "./streams.ts";
 
 /** What becomes of entries and of feeds. */
 export interface Comparison {
@@ -13,40 +13,95 @@ export interface Comparison {
   readonly feedsGone: readonly string[];
 }
 
-/** The feeds and entries of a place. */
-interface Contents {
-  readonly feeds: ReadonlySet<string>;
-  readonly entries: readonly SeenEntry[];
+/** What the subscribers of one feed had, and what they will have. */
+interface Pair {
+  /** Absent where those of all formats are compared with each other. */
+  readonly format?: Stream["format"] | undefined;
+  readonly before: readonly SeenEntry[];
+  readonly after: readonly SeenEntry[];
 }
 
 /**
- * Compares every entry of two places, archives included; `before` is what subscribers have.
+ * Compares two places feed by feed, as subscribers stay with an address: each with that at its path, else with all of
+ * its format; archives belong to their feed. `before` is what subscribers have.
  *
  * @throws {FeedmillError} When a document of them can't be had.
  */
-export async function checkAgainst(place: string, before: string): Promise<Comparison> {
-  const then = await contentsOf(before);
-  const now = await contentsOf(place);
-  const feedsGone = now.feeds.size > 1 ? [...then.feeds].filter((feed) => !now.feeds.has(feed)) : [];
-  return { difference: compareEntries(then.entries, now.entries), feedsGone };
+export async function checkAgainst(place: string, before: string, options: DocumentsOptions = {}): Promise<Comparison> {
+  const then = await streamsAt(before, options);
+  const now = await streamsAt(place, options);
+  const paths = new Set(now.map(({ self }) => self));
+  const gone = now.length > 1 ? then.flatMap(({ self = "" }) => (paths.has(self) ? [] : self)) : [];
+  return {
+    difference: total(pairsOf(then, now), then, now),
+    feedsGone: [...new Set(gone)].filter((path) => path !== ""),
+  };
 }
 
-async function contentsOf(place: string): Promise<Contents> {
-  const feeds = new Set<string>();
-  const entries: SeenEntry[] = [];
-  for await (const document of documentsAt(place)) {
-    const self = selfPath(document);
-    if (self !== undefined && document.feed.history !== "archive") feeds.add(self);
-    for (const { id, url, title, published, html } of document.feed.entries) {
-      const known = id ?? url;
-      if (known !== undefined) entries.push({ id: known, url, title, published, content: html });
-    }
+function pairsOf(then: readonly Stream[], now: readonly Stream[]): readonly Pair[] {
+  const successors = new Map(then.map((stream) => [stream, successorOf(stream, now)]));
+  const used = new Set(successors.values());
+  const pairs: Pair[] = [...successors].flatMap(([{ format, entries: before }, after]) =>
+    after === undefined ? [] : [{ format, before, after: after.entries }],
+  );
+  const alone = now.length === 1 && pairs.length > 0;
+  const moved = alone ? [] : then.filter((stream) => successors.get(stream) === undefined);
+  for (const format of new Set(moved.map((stream) => stream.format))) {
+    const alike = now.filter((stream) => stream.format === format);
+    const free = alike.filter((stream) => !used.has(stream));
+    const after = (free.length > 0 ? free : alike).flatMap(({ entries }) => entries);
+    const before = moved.filter((stream) => stream.format === format).flatMap(({ entries }) => entries);
+    if (alike.length > 0) pairs.push({ format, before, after });
   }
-  return { feeds, entries };
+  return pairs.length > 0 ? pairs : [{ before: entriesOf(then), after: entriesOf(now) }];
 }
 
-/** Without the host, which may be another one while the site is tried out. */
-function selfPath({ feed: { links } }: PublishedDocument): string | undefined {
-  const self = links.find(({ rel }) => rel === "self")?.href;
-  return self !== undefined && URL.canParse(self) ? new URL(self).pathname : undefined;
+function successorOf({ format, file, self }: Stream, now: readonly Stream[]): Stream | undefined {
+  const alike = now.filter((stream) => stream.format === format);
+  const isAtSelf = (stream: Stream) => self !== undefined && stream.self === self;
+  return alike.find((stream) => stream.file === file) ?? alike.find(isAtSelf);
+}
+
+/** Each entry once: what went from a feed to another of its format is neither lost nor new. */
+function total(pairs: readonly Pair[], then: readonly Stream[], now: readonly Stream[]): Difference {
+  const parts = pairs.map(({ before, after, format }) => {
+    const difference = compareEntries(before, after);
+    const [known, kept] = [idsIn(then, format), idsIn(now, format)];
+    const added = difference.added.filter(({ id }) => !known.has(id));
+    return { ...difference, added, lost: difference.lost.filter(({ id }) => !kept.has(id)) };
+  });
+  const again = parts.flatMap(({ reappearing }) => reappearing);
+  const reappearing = [...new Map(again.map((pair) => [`${pair.before.id}\n${pair.after.id}`, pair])).values()];
+  const changed = distinct(parts.flatMap((part) => part.changed));
+  const [known, kept, different] = [idsIn(then), idsIn(now), new Set(changed.map(({ id }) => id))];
+  const [before, after] = [reappearing.map((pair) => pair.before.id), reappearing.map((pair) => pair.after.id)];
+  return {
+    added: distinct(
+      parts.flatMap((part) => part.added),
+      after,
+    ),
+    changed,
+    unchanged: [...known].filter((id) => kept.has(id) && !different.has(id)).length,
+    reappearing,
+    lost: distinct(
+      parts.flatMap((part) => part.lost),
+      before,
+    ),
+  };
+}
+
+function distinct(entries: readonly SeenEntry[], without: readonly string[] = []): readonly SeenEntry[] {
+  const left = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const id of without) left.delete(id);
+  return [...left.values()];
+}
+
+function entriesOf(streams: readonly Stream[]): readonly SeenEntry[] {
+  return streams.flatMap(({ entries }) => entries);
+}
+
+/** Of all formats where none is named. */
+function idsIn(streams: readonly Stream[], only?: Stream["format"]): ReadonlySet<string> {
+  const wanted = streams.filter(({ format }) => only === undefined || format === only);
+  return new Set(entriesOf(wanted).map(({ id }) => id));
 }

@@ -4,6 +4,7 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { FeedmillError } from "../errors.ts";
 import { feedLinks } from "../published/discover.ts";
 import { fetchPlace, isAddress, pathOf } from "../published/fetch.ts";
@@ -11,6 +12,8 @@ import { MAX_ARCHIVES, walkArchives } from "./archives.ts";
 import { checkSubject, placeFinder } from "./document.ts";
 import { type FeedFolder, readFeedFolder } from "./folder.ts";
 import { type Fetch, type LiveSubject, probe, textIn } from "./live/probe.ts";
+import { wallIn } from "./live/readers.ts";
+import { isPage, pageFindings } from "./page.ts";
 import { type Finding, type Rule, runRules } from "./rule.ts";
 import { ARCHIVE_RULES } from "./rules/archive.ts";
 import { CODING_RULES } from "./rules/coding.ts";
@@ -18,6 +21,7 @@ import { FOLDER_RULES } from "./rules/folder.ts";
 import { POLLING_RULES } from "./rules/polling.ts";
 import { TRANSPORT_RULES } from "./rules/transport.ts";
 import { WAY_RULES } from "./rules/way.ts";
+import { citing } from "./source.ts";
 import { documentSubject, isFeed } from "./subject.ts";
 
 /** How a place is checked. */
@@ -60,8 +64,10 @@ export async function check(place: string, options: CheckOptions): Promise<Repor
 
 async function checkFile(path: string, now: Date): Promise<Report> {
   const { bytes, headers } = await fetchPlace(path);
-  const subject = documentSubject(textIn({ bytes, headers }), { now, bytes });
-  return { documents: [{ place: path, findings: checkSubject(subject) }], notes: [] };
+  const text = textIn({ bytes, headers });
+  const isBarePage = isPage(text) && feedLinks(text, pathToFileURL(path).href).length === 0;
+  const findings = isBarePage ? pageFindings() : checkSubject(documentSubject(text, { now, bytes }));
+  return { documents: [{ place: path, findings }], notes: [] };
 }
 
 async function checkFolder(path: string, now: Date): Promise<Report> {
@@ -73,8 +79,8 @@ async function checkFolder(path: string, now: Date): Promise<Report> {
       place: join(path, document.path),
       findings: [
         ...checkSubject(document),
-        ...runRules(FOLDER_RULES, { folder, document }, placeFinder(document)),
-        ...(await archivesIn(folder, document)),
+        ...citing(runRules(FOLDER_RULES, { folder, document }, placeFinder(document)), document),
+        ...citing(await archivesIn(folder, document), document),
       ],
     })),
   );
@@ -97,10 +103,11 @@ async function archivesIn({ base, documents }: FeedFolder, first: FeedFolder["do
 }
 
 async function checkAddress(place: string, { now, fetch = fetchPlace }: CheckOptions): Promise<Report> {
-  const { address, notes } = await discover(place, fetch);
+  const { address, notes, page } = await discover(place, fetch);
+  if (page !== undefined) return { documents: [{ place: page, findings: pageFindings() }], notes };
   const subject = await probe(address, now, fetch);
   const isThere = subject.first.status === 200;
-  const live = runRules(isThere ? LIVE_RULES : WAY_RULES, subject);
+  const live = citing(runRules(isThere ? LIVE_RULES : WAY_RULES, subject), subject.document);
   const own = isThere ? checkSubject(subject.document) : [];
   const first = { place: subject.first.place, findings: [...live, ...own] };
   if (!isThere || !isFeed(subject.document)) return { documents: [first], notes };
@@ -108,20 +115,32 @@ async function checkAddress(place: string, { now, fetch = fetchPlace }: CheckOpt
   const older = archives.documents
     .slice(1)
     .map(({ place: at, ...document }) => ({ place: at, findings: checkSubject(document) }));
+  const ofArchives = citing(runRules(ARCHIVE_RULES, archives), subject.document);
   const cut = archives.isCut ? [`only the newest ${MAX_ARCHIVES} archive documents were read`] : [];
   return {
-    documents: [{ ...first, findings: [...first.findings, ...runRules(ARCHIVE_RULES, archives)] }, ...older],
+    documents: [{ ...first, findings: [...first.findings, ...ofArchives] }, ...older],
     notes: [...notes, ...cut],
   };
 }
 
-/** Of a page, the first feed that it links to. */
-async function discover(address: string, fetch: Fetch): Promise<{ address: string; notes: readonly string[] }> {
-  const page = await fetch(address);
-  const text = textIn(page);
-  const isPage = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html)/is.test(text.slice(0, 2000));
-  const [feed, ...others] = isPage ? feedLinks(text, page.place) : [];
-  if (feed === undefined || !isAddress(feed)) return { address, notes: [] };
+/** What is to be checked for an address. */
+interface Discovered {
+  /** Of a page, the first feed that it links to. */
+  readonly address: string;
+  readonly notes: readonly string[];
+  /** Where a page lies that links to none; what asks for proof that a person reads isn't the page. */
+  readonly page?: string | undefined;
+}
+
+async function discover(address: string, fetch: Fetch): Promise<Discovered> {
+  const fetched = await fetch(address);
+  const text = textIn(fetched);
+  if (!isPage(text)) return { address, notes: [] };
+  const [feed, ...others] = feedLinks(text, fetched.place).filter(isAddress);
+  if (feed === undefined) {
+    const isOwn = fetched.status === 200 && wallIn(text) === undefined;
+    return { address, notes: [], page: isOwn ? fetched.place : undefined };
+  }
   const more = others.length === 0 ? "" : `; it links to ${others.length} more`;
   return { address: feed, notes: [`${address} is a page; the feed that it links to is checked: ${feed}${more}`] };
 }

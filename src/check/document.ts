@@ -16,6 +16,7 @@ import { REQUIRED_ENTRY_RULES, REQUIRED_FEED_RULES } from "./rules/required.ts";
 import { SIZE_RULES } from "./rules/size.ts";
 import { TEXT_ENTRY_RULES, TEXT_FEED_RULES } from "./rules/text.ts";
 import { URL_ENTRY_RULES, URL_FEED_RULES } from "./rules/urls.ts";
+import { citing } from "./source.ts";
 import { type DocumentContext, type DocumentSubject, documentSubject, isFeed } from "./subject.ts";
 
 /** Rules for the whole of a feed, in the order in which they are run. */
@@ -56,11 +57,12 @@ export function checkDocument(text: string, context: DocumentContext = {}): read
 export function checkSubject(subject: DocumentSubject): readonly Finding[] {
   const placeOf = placeFinder(subject);
   const general = runRules(DOCUMENT_RULES, subject, placeOf);
-  if (!isFeed(subject)) return general;
+  if (!isFeed(subject)) return citing(general, subject);
   const entries = subject.feed.entries.flatMap((entry) =>
     runRules(ENTRY_RULES, { ...subject, entry }, (hit) => placeOf({ entry: entry.label, ...hit })),
   );
-  return [...general, ...runRules(FEED_RULES, subject, placeOf), ...entries].toSorted(byPlace);
+  const all = [...general, ...runRules(FEED_RULES, subject, placeOf), ...entries];
+  return citing(all.toSorted(byPlace), subject);
 }
 
 /** Tells where in a document a rule was broken. */

@@ -31,7 +31,7 @@ export interface Hit {
   readonly found: string;
   /** Where in the text, counted in UTF-16 units from 0. */
   readonly at?: number | undefined;
-  /** Id or URL of the entry. */
+  /** What the entry is called: its title, else its id. */
   readonly entry?: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface Hit {
 export interface Place {
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** Id or URL of the entry. */
+  /** What the entry is called: its title, else its id. */
   readonly entry?: string | undefined;
 }
 

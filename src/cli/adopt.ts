@@ -15,7 +15,7 @@ import type { PublishedDocument } from "../published/published.ts";
 import { isProvisional, withLastingIds } from "../site/channel.ts";
 import { type OpenedSite, openSite } from "../site/site.ts";
 import { readLedger, writeLedger } from "../store/ledger/file.ts";
-import { count, paint, printProblems, type Terminal } from "./terminal.ts";
+import { count, paint, printProblems, type Terminal, watched } from "./terminal.ts";
 
 /** Flags of the command alone. */
 export interface AdoptFlags {
@@ -62,7 +62,7 @@ async function readAll(place: string, terminal: Terminal): Promise<PublishedDocu
   const warn = (line: string) => terminal.err(`${paint(terminal).yellow("warning")} ${line}`);
   const found: PublishedDocument[] = [];
   try {
-    for await (const document of documentsAt(place, { tell: warn })) found.push(document);
+    for await (const document of documentsAt(place, { tell: warn, ...watched(terminal) })) found.push(document);
   } catch (error) {
     if (!(error instanceof FeedmillError)) throw error;
     warn(error.message);
@@ -77,7 +77,10 @@ async function adoptInto(
   { force }: AdoptFlags,
 ): Promise<Adoption> {
   const { lines, isDamaged } = await readLedger(site.ledger.file);
-  if (isDamaged) throw new FeedmillError(`${site.ledger.file}: lines in it can't be read; nothing was adopted`);
+  if (isDamaged)
+    throw new FeedmillError(
+      `${site.ledger.file}: lines in it can't be read, so nothing was adopted; expected JSON Lines as feedmill writes them`,
+    );
   const ledger = withLastingIds(lines, site.channel);
   const known = new Set(lines.map(({ id }) => id));
   const isNobodys = (id: string) => !known.has(id) || (isProvisional(site.channel) && id.startsWith(channel.id));

@@ -6,7 +6,8 @@ import { type Comparison, checkAgainst } from "../check/against.ts";
 import { type CheckedDocument, check, type Report } from "../check/check.ts";
 import type { Finding, Place, Severity } from "../check/rule.ts";
 import { describeDifference } from "../publish/difference.ts";
-import { count, paint, type Terminal } from "./terminal.ts";
+import { fetchPlace } from "../published/fetch.ts";
+import { count, paint, type Terminal, watched } from "./terminal.ts";
 
 /** Flags of the command. */
 export interface CheckFlags {
@@ -24,8 +25,9 @@ const SEVERITIES = ["error", "warning", "hint"] as const satisfies readonly Seve
 
 /** @param terminal Whose colours are those of stdout. @returns The exit code: 1 when something counts, else 0. */
 export async function runCheck(place: string, flags: CheckFlags, now: Date, terminal: Terminal): Promise<number> {
-  const report = await check(place, { now });
-  const comparison = flags.against === undefined ? undefined : await checkAgainst(place, flags.against);
+  const telling = watched(terminal);
+  const report = await check(place, { now, fetch: (at, options) => fetchPlace(at, { ...options, ...telling }) });
+  const comparison = flags.against === undefined ? undefined : await checkAgainst(place, flags.against, telling);
   if (flags.json) terminal.out(JSON.stringify(asJson(report, comparison), null, 2));
   else print(report, comparison, terminal);
   const counted = flags.strict ? ["error", "warning"] : ["error"];
@@ -70,7 +72,7 @@ function printDocument({ place, findings }: CheckedDocument, explained: Set<stri
   terminal.out("");
 }
 
-/** The places, and once in a report what the rule is for. */
+/** The places, and once in a report what the rule is for, with the clause of each format. */
 function printRule(group: readonly Finding[], explained: Set<string>, terminal: Terminal): void {
   const [first] = group;
   if (first === undefined) return;
@@ -81,9 +83,11 @@ function printRule(group: readonly Finding[], explained: Set<string>, terminal: 
   const listed = group.length > LISTED + 1 ? group.slice(0, LISTED) : group;
   for (const { place, message } of listed) terminal.out(`    ${oneLine(`${shownPlace(place)}${message}`)}`);
   if (listed.length < group.length) terminal.out(`    … and ${group.length - listed.length} more`);
-  if (explained.has(rule)) return;
-  explained.add(rule);
-  for (const line of [why, mend, `(${source})`]) terminal.out(dim(`      ${line}`));
+  // Each format has clauses of its own.
+  for (const line of [why, mend, `(${source})`]) {
+    if (!explained.has(`${rule} ${line}`)) terminal.out(dim(`      ${line}`));
+    explained.add(`${rule} ${line}`);
+  }
 }
 
 function shownPlace({ line, column, entry }: Place): string {

@@ -5,6 +5,8 @@
 import type { ExportReport } from "../export/export.ts";
 import type { Review } from "../export/review.ts";
 import { describeDifference, type SeenEntry } from "../publish/difference.ts";
+import type { Publication } from "../publish/document.ts";
+import type { Move } from "../publish/moves.ts";
 import { count, paint, type Terminal } from "./terminal.ts";
 
 /** Paths of a kind, and entries, that are listed before the rest is only counted. */
@@ -44,6 +46,41 @@ export function printReview({ difference, feedsGone, isUnchanged }: Review, term
   }
   const rest = reappearing.length - LISTED.entries;
   if (rest > 0) terminal.err(`        … and ${count(rest, "more article")}`);
+}
+
+/**
+ * Where subscribers of feeds that are no more are led.
+ *
+ * @param isTold Whether a host is told of that; files alone can't say it.
+ */
+export async function printFeedsGone(
+  { feedsGone }: Review,
+  publication: Publication,
+  { isTold }: { readonly isTold: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const [first] = (await publication.feeds()).flatMap(({ documents }) => documents);
+  const file = first?.path ?? "";
+  const warning = paint(terminal).yellow("warning");
+  for (const folder of feedsGone.slice(0, LISTED.entries)) {
+    const move = await publication.move(folder + file);
+    const untold = move === undefined || isTold ? "" : " where the host is told, see --host";
+    terminal.err(`${warning} feed ${folder} is gone: subscribers ${fateOf(move, file)}${untold}`);
+  }
+}
+
+function fateOf(move: Move | undefined, file: string): string {
+  if (move === undefined) return "get 404; list it among redirects, or as gone";
+  if (move.status === 410) return "get 410";
+  return `are led to ${safelyDecoded(move.to.endsWith(file) ? move.to.slice(0, -file.length) : move.to)}`;
+}
+
+function safelyDecoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function some<T>(items: readonly T[], name: (item: T) => string): string {

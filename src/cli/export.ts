@@ -10,7 +10,7 @@ import { hostsNamed } from "../export/hosts.ts";
 import { completeChannel } from "../feed/channel.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
 import { type OpenedSite, openSite } from "../site/site.ts";
-import { printPlan, printReview, summary } from "./export-report.ts";
+import { printFeedsGone, printPlan, printReview, summary } from "./export-report.ts";
 import { hubOf, pingHub } from "./ping.ts";
 import { StoppedError, stoppable } from "./stop.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
@@ -26,7 +26,7 @@ export interface ExportFlags {
   readonly precompress?: boolean;
   /** Whether nothing is written. */
   readonly dryRun?: boolean;
-  /** Whether much may reappear as unread, or vanish. */
+  /** Whether much may reappear as unread, or vanish, or ids and dates not be remembered. */
   readonly accept?: boolean;
   /** Whether only the moment when the next article is due goes to stdout. */
   readonly until?: boolean;
@@ -75,7 +75,7 @@ async function write(site: OpenedSite, config: Config, flags: ExportFlags, termi
   const entries = await seenEntries(store, completeChannel(site.channel));
   let isSaved = true;
   const ready = async () => {
-    isSaved = await saveLedger(site, terminal);
+    isSaved = await saveLedger(site, flags, terminal);
   };
   const report = await stoppable((signal) =>
     exportPublication(publication, {
@@ -89,28 +89,39 @@ async function write(site: OpenedSite, config: Config, flags: ExportFlags, termi
   return isSaved;
 }
 
-/** @throws {FeedmillError} When somebody else has changed it, so that ids may be others now. */
-async function saveLedger({ saveLedger, ledger: { file } }: OpenedSite, terminal: Terminal): Promise<boolean> {
+/** @throws {FeedmillError} When somebody else has changed it, so that ids may be others now, or it can't be written. */
+async function saveLedger(
+  { saveLedger, ledger: { file } }: OpenedSite,
+  { accept }: ExportFlags,
+  terminal: Terminal,
+): Promise<boolean> {
   const saved = await saveLedger();
   if (saved.outcome === "foreign") {
     throw new FeedmillError(`Nothing was exported: ${file} changed meanwhile; export again`);
   }
   if (saved.outcome !== "kept") return true;
+  if (!accept) {
+    const way = "choose another with --ledger, or use --accept";
+    throw new FeedmillError(`Nothing was exported, since ids and dates would be lost: ${saved.reason}; ${way}`);
+  }
   warn(`ids and dates are not remembered: ${saved.reason}`, terminal);
   return false;
 }
 
 async function print(
-  { store }: OpenedSite,
+  { store, publication }: OpenedSite,
   { out }: Config,
   report: ExportReport,
   terminal: Terminal,
-  { dryRun, accept }: ExportFlags,
+  { dryRun, accept, host = [] }: ExportFlags,
 ): Promise<void> {
   const articles = (await store.feed(""))?.count ?? 0;
   const feeds = (await store.feeds()).length;
   if (dryRun) printPlan(report, terminal);
-  if (report.review !== undefined) printReview(report.review, terminal);
+  if (report.review !== undefined) {
+    printReview(report.review, terminal);
+    await printFeedsGone(report.review, publication, { isTold: host.length > 0 }, terminal);
+  }
   terminal.out(`${count(articles, "article")} in ${count(feeds, "feed")}: ${summary(report)} in ${out}`);
   if (store.due !== undefined) {
     terminal.out(`${count(store.scheduled, "article")} dated later, the next due ${timeOf(store.due)}`);

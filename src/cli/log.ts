@@ -4,7 +4,6 @@
  */
 import type { Clock } from "../clock.ts";
 import type { SiteEvent, SitePart } from "../site/event.ts";
-import { formatPing } from "../websub/report.ts";
 import type { RequestEvent } from "./requests.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
@@ -48,9 +47,14 @@ export function textLog(terminal: Terminal): Log {
     configured: ({ keys }) => say(green("configured"), keys.join(", ")),
     provisional: () =>
       say(yellow("warning"), "neither url nor id is set: ids are provisional; set one before anybody subscribes"),
-    broken: ({ part, reason }) => say(red("error"), ...reason.split("\n"), MEANWHILE[part]),
+    vanished: ({ gone, of, seconds }) =>
+      say(
+        yellow("warning"),
+        `${gone} of ${count(of, "article")} are gone from the folder; they are withdrawn in ${seconds} s unless they come back`,
+      ),
+    broken: ({ part, reason }) => say(red("error"), ...`${reason}; ${MEANWHILE[part]}`.split("\n")),
     restored: ({ part }) => say(green("mended"), part),
-    hub: (event) => say(dim("hub"), formatPing(event)),
+    hub: (event) => say(dim("hub"), describeHub(event)),
     request: (event) => say(dim("request"), describeRequest(event)),
     "restart-needed": ({ keys }) => say(yellow("warning"), `${keys.join(" and ")} will be used after a new start`),
     stopping: () => terminal.err("Stopping …"),
@@ -73,6 +77,15 @@ const NAMES = { problems: "problem", mended: "mended" } as const;
 function describeChanges({ added, changed, removed }: Named<"published">): string {
   const parts = Object.entries({ added, changed, removed }).filter(([, paths]) => paths.length > 0);
   return parts.map(([what, paths]) => `${count(paths.length, "article")} ${what}: ${listOf(paths)}`).join("; ");
+}
+
+function describeHub({ hub, outcome, documents, reason, next }: Named<"hub">): string {
+  const what = count(documents, "document");
+  if (outcome === "told") return `${hub} was told of ${what} (${reason})`;
+  if (outcome === "unsaved") return `${reason}; ${hub} may be told again after a restart`;
+  const verb = outcome === "refused" ? "refused" : "was not told of";
+  const then = next === undefined ? "given up until they change" : `next try ${next.toISOString()}`;
+  return `${hub} ${verb} ${what}: ${reason}; ${then}`;
 }
 
 function listOf(paths: readonly string[]): string {

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly err: (line: string) => void;
   /** Whether stderr shows colours. */
   readonly color: boolean;
+  /** Whether a person looks at stderr: then it is said what takes long. */
+  readonly isWatched?: boolean | undefined;
 }
 
 /** Problems of one kind that are listed before the rest is only counted. */
@@ -32,6 +34,17 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
 /** `1 article`, `2 articles`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** How documents are fetched: a person learns after a while what is waited for, once for each address. */
+export function watched({ err, isWatched }: Terminal): { readonly waiting?: (place: string) => void } {
+  if (!isWatched) return {};
+  const said = new Set<string>();
+  const waiting = (place: string) => {
+    if (!said.has(place)) err(`waiting for ${place}`);
+    said.add(place);
+  };
+  return { waiting };
 }
 
 /** Colours of one terminal. */

@@ -27,7 +27,7 @@ export const webUrl = text("an absolute http or https URL", isWebUrl);
 /** An absolute URL under which files lie; gets its final slash. */
 export const siteUrl = text(
   "an absolute http or https URL without query or fragment, such as https://example.org/",
-  (value) => isWebUrl(value) && !/[?#]/.test(value),
+  (value) => isWebUrl(value) && !/[?#]/.test(value) && isDecodable(value),
 ).overwrite((value) => new URL(value).href.replace(/\/?$/, "/"));
 
 /** An absolute URL of a picture, or its path below the site. */
@@ -140,3 +140,12 @@ function isTimezone(value: string): boolean {
 
 /** On or off; as a word from the environment or a flag. */
 export const yesNo = z.union([z.boolean(), z.stringbool()], { error: "yes or no" });
+
+/** Whether its percent-encoding is that of UTF-8, which paths on this machine need. */
+function isDecodable(url: string): boolean {
+  try {
+    return decodeURI(url) !== "";
+  } catch {
+    return false;
+  }
+}

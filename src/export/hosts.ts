@@ -14,7 +14,7 @@ import { LOCK } from "./files.ts";
 import { apache } from "./hosts/apache.ts";
 import { caddy } from "./hosts/caddy.ts";
 import { cloudflare } from "./hosts/cloudflare.ts";
-import { ERROR_PAGE, type GuessGroup, type Host, type HostSite } from "./hosts/host.ts";
+import { ERROR_PAGE, GONE_PAGE, type GuessGroup, type Host, type HostSite } from "./hosts/host.ts";
 import { netlify } from "./hosts/netlify.ts";
 import { nginx } from "./hosts/nginx.ts";
 import { headerRules } from "./hosts/rules.ts";
@@ -54,9 +54,15 @@ export async function hostFiles(
   if (hosts.length === 0) return files;
   const hasPages = [...documents.values()].some(({ kind }) => kind === "page");
   const { pathname: prefix } = new URL(publication.url);
-  if (hasPages && !documents.has(ERROR_PAGE))
-    files.set(ERROR_PAGE, fileOfText("page", await publication.missing(prefix)));
-  const site = await describeSite(publication, documents, hasPages);
+  const isOurs = hasPages && !documents.has(ERROR_PAGE);
+  if (isOurs) files.set(ERROR_PAGE, fileOfText("page", await publication.missing(prefix)));
+  // Who published a page for what is missing alone has it stand for what was removed too.
+  const hasGonePage = isOurs && !documents.has(GONE_PAGE) && hosts.some(({ knowsGone }) => knowsGone);
+  if (hasGonePage) files.set(GONE_PAGE, fileOfText("page", await publication.missing(prefix, 410)));
+  const site = await describeSite(publication, documents, {
+    errorPage: hasPages || documents.has(ERROR_PAGE),
+    gonePage: hasGonePage || documents.has(GONE_PAGE),
+  });
   for (const { name, write } of hosts) {
     for (const [path, text] of Object.entries(write(site))) {
       if (documents.has(path)) throw taken(path, name, "the site publishes a file of that name");
@@ -70,7 +76,7 @@ export async function hostFiles(
 async function describeSite(
   publication: Publication,
   documents: ReadonlyMap<string, FeedDocument>,
-  errorPage: boolean,
+  pages: Pick<HostSite, "errorPage" | "gonePage">,
 ): Promise<HostSite> {
   const { pathname: prefix } = new URL(publication.url);
   const { listed, guesses } = publication.moves;
@@ -87,20 +93,20 @@ async function describeSite(
     rules: headerRules(documents.values()),
     moves: distinct([...listed, ...formers].filter(({ from }) => !has(from))).map((move) => ({
       ...move,
-      target: targetOf(move, prefix),
+      target: targetOf(move, prefix, pages.gonePage),
       isFormer: formers.has(move),
     })),
     guesses: groupsOf(guesses),
     feeds,
     has,
-    errorPage: errorPage || documents.has(ERROR_PAGE),
+    ...pages,
     hidden: HIDDEN,
   };
 }
 
 /** Absolute, below the site; percent-encoded. */
-function targetOf(move: Moved, prefix: string): string {
-  if (move.status === 410) return prefix + encodePath(ERROR_PAGE);
+function targetOf(move: Moved, prefix: string, gonePage: boolean): string {
+  if (move.status === 410) return prefix + encodePath(gonePage ? GONE_PAGE : ERROR_PAGE);
   return /^https?:/i.test(move.to) ? move.to : prefix + move.to;
 }
 

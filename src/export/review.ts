@@ -30,8 +30,11 @@ interface Allowance {
  */
 const REAPPEARING: Allowance = { few: 3, share: 0.05 };
 
-/** People tidy up: but more than a fifth at once is rather a wrong folder, or a checkout that lacks files. */
+/** People tidy up: but more than a fifth at once, or all, is rather a wrong folder, or a checkout that lacks files. */
 const VANISHING: Allowance = { few: 3, share: 0.2 };
+
+/** Entries that a refusal names. */
+const LISTED = 10;
 
 /** What to do about a refusal. */
 const WAY_OUT = "if that is meant, use --accept";
@@ -54,20 +57,35 @@ function refusedEntries(difference: Difference | undefined, count: number): read
   if (difference === undefined) return [];
   const { reappearing, lost } = difference;
   const [again] = reappearing;
-  const [gone] = lost;
   const refused: string[] = [];
-  if (again !== undefined && exceeds(reappearing.length, count, REAPPEARING)) {
+  if (again !== undefined && (exceeds(reappearing.length, count, REAPPEARING) || reappearing.length === count)) {
     const example = `${named(again.after)} was ${again.before.id} and would be ${again.after.id}`;
     refused.push(
       `${reappearing.length} of ${count} entries would reappear as unread: ${example}; bring back the ledger, or the id of the site; ${WAY_OUT}`,
     );
   }
-  if (gone !== undefined && (exceeds(lost.length, count, VANISHING) || (count > 1 && lost.length === count))) {
-    refused.push(
-      `${lost.length} of ${count} entries would vanish, such as ${named(gone)}; see whether the folder is whole; ${WAY_OUT}`,
-    );
+  if (exceeds(lost.length, count, VANISHING) || (count > 0 && lost.length === count)) {
+    const what = `${lost.length} of ${count} entries would vanish; see whether the folder is whole; ${WAY_OUT}`;
+    refused.push([what, ...listOf(lost)].join("\n"));
   }
   return refused;
+}
+
+/** The newest, a line each, and how many more there are. */
+function listOf(entries: readonly SeenEntry[]): readonly string[] {
+  const lines = [...entries]
+    .sort(newestFirst)
+    .slice(0, LISTED)
+    .map((entry) => {
+      const { url } = entry;
+      return `  ${named(entry)}${url !== undefined && entry.title ? ` ${url}` : ""}`;
+    });
+  const rest = entries.length - lines.length;
+  return rest > 0 ? [...lines, `  … and ${rest} more`] : lines;
+}
+
+function newestFirst(a: SeenEntry, b: SeenEntry): number {
+  return (b.published?.getTime() ?? 0) - (a.published?.getTime() ?? 0);
 }
 
 function refusedFeeds(gone: readonly string[], count: number): readonly string[] {

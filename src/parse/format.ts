@@ -42,9 +42,10 @@ export interface InputFormat {
   /** With the dot, in lower case. */
   readonly extensions: readonly string[];
   /**
-   * Reads the articles in `text`, which has LF line ends and no byte-order mark.
+   * Reads the articles in `text`, which has LF line ends and no byte-order mark; undefined in the place of one that is
+   * left out.
    *
    * @throws {ParseError} When nothing in it can be published.
    */
-  readonly read: (text: string, context: ReadContext) => readonly Fields[];
+  readonly read: (text: string, context: ReadContext) => readonly (Fields | undefined)[];
 }

@@ -16,6 +16,8 @@ export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
 export interface Parsed {
   readonly articles: readonly Article[];
   readonly problems: readonly Problem[];
+  /** Paths of those of several articles that can't be read. */
+  readonly leftOut: readonly string[];
 }
 
 /** How to read sources. */
@@ -49,14 +51,18 @@ export function parse(source: Source, options: ParseOptions, formats: readonly I
     }
   };
   const all = attempt(source.path, () => read(source, context, formats));
+  const pathOf = (i: number) => (all.length === 1 ? source.path : `${source.path}#${i + 1}`);
   const articles = all.flatMap((fields, i) => {
-    const path = all.length === 1 ? source.path : `${source.path}#${i + 1}`;
+    const path = pathOf(i);
+    if (fields === undefined) return [];
     return attempt(path, () => [completeArticle(fields, { ...source, path }, context)]);
   });
-  return { articles, problems };
+  const present = new Set(articles.map(({ path }) => path));
+  const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));
+  return { articles, problems, leftOut };
 }
 
-function read(source: Source, context: ReadContext, formats: readonly InputFormat[]): readonly Fields[] {
+function read(source: Source, context: ReadContext, formats: readonly InputFormat[]): readonly (Fields | undefined)[] {
   const format = formatOf(source.path, formats);
   if (format === undefined) {
     throw new ParseError("this kind of file is not read", {

@@ -72,10 +72,20 @@ function byId(entries: readonly SeenEntry[]): Map<string, SeenEntry> {
   return known;
 }
 
+/** What a reader shows of an entry; of a date the second, which is all that RSS says. */
+const SHOWN: readonly ((entry: SeenEntry) => string | number | undefined)[] = [
+  ({ title }) => title,
+  ({ url }) => url,
+  ({ content }) => content,
+  ({ published }) => published && Math.floor(published.getTime() / 1000),
+];
+
 /** What one side doesn't say is no difference. */
 function shownAlike(before: SeenEntry | undefined, after: SeenEntry): boolean {
-  const alike = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
-  return (["title", "url", "content"] as const).every((key) => alike(before?.[key], after[key]));
+  return SHOWN.every((of) => {
+    const [then, now] = [before && of(before), of(after)];
+    return then === undefined || now === undefined || then === now;
+  });
 }
 
 /** Takes what has the same key out of both, one for one. */

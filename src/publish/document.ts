@@ -5,6 +5,7 @@
 import type { Link } from "../feed/format.ts";
 import type { Validators } from "../http/conditional.ts";
 import type { DocumentKind } from "../http/kinds.ts";
+import type { MissingStatus } from "../page/missing.ts";
 import type { Move, Moved, Moves } from "./moves.ts";
 
 /** Bytes at a path, with media type and validators; cheap to know, made when its body is asked for. */
@@ -47,10 +48,10 @@ export interface Publication {
   /** What stands at a path where no document is. */
   readonly move: (path: string) => Promise<Move | undefined>;
   readonly moves: Moves;
-  /** Where articles and their files lay before; what is listed at the same address goes before. */
+  /** Where articles, their files and feeds lay before; what is listed at the same address goes before. */
   readonly formers: () => Promise<readonly Moved[]>;
-  /** What a person sees who asks for a path where nothing is; `root` leads from there to the site. */
-  readonly missing: (root: string) => Promise<string>;
+  /** What a person sees who asks for a path where nothing is, default, or no more; `root` leads from there to the site. */
+  readonly missing: (root: string, status?: MissingStatus) => Promise<string>;
 }
 
 /** A feed and where its documents lie. */

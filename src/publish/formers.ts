@@ -1,26 +1,37 @@
 /**
  * @module
- * Addresses at which articles and their files lay before.
+ * Addresses at which articles, their files and feeds lay before.
  */
 import { encodePath } from "../article/identity.ts";
 import { articleUrl, hasPage } from "../feed/entry.ts";
 import type { Placed } from "../feed/feed.ts";
 import type { Former } from "../store/store.ts";
 import type { Context } from "./context.ts";
+import { findFormerFeed, formerFeedMoves } from "./former-feeds.ts";
 import { addressOf, type Move, type Moved } from "./moves.ts";
 
-/** Where former addresses are known. */
+/** Where former addresses of articles are known. */
 type Site = Pick<Context, "store" | "channel">;
 
-/** What became of the article whose page lay at `path`, its slash forgotten or not, or of a file below that. */
-export async function findFormer(site: Site, path: string): Promise<Move | undefined> {
+/** What became of the article, or else the feed, that lay at `path`, its slash forgotten or not, or of a file of it. */
+export async function findFormer(context: Context, path: string): Promise<Move | undefined> {
+  return (await findArticle(context, path)) ?? findFormerFeed(context, path);
+}
+
+/** Every former address that leads anywhere: of articles in both spellings, of the files below them, then of feeds. */
+export async function formerMoves(context: Context): Promise<readonly Moved[]> {
+  const articles = await articleMoves(context);
+  const known = new Set(articles.map(({ from }) => from));
+  return [...articles, ...(await formerFeedMoves(context)).filter(({ from }) => !known.has(from))];
+}
+
+async function findArticle(site: Site, path: string): Promise<Move | undefined> {
   const folder = path.endsWith("/") ? path : `${path}/`;
   const former = await site.store.former(folder);
   return former === undefined ? findFile(site, path) : pageMove(site, folder, former);
 }
 
-/** Every former address that leads anywhere, in both spellings, and those of the files below it. */
-export async function formerMoves(site: Site): Promise<readonly Moved[]> {
+async function articleMoves(site: Site): Promise<readonly Moved[]> {
   const moves: Moved[] = [];
   for await (const [folder, former] of site.store.formers()) {
     const page = await pageMove(site, folder, former);

@@ -6,7 +6,7 @@ import type { Limits } from "../feed/archive.ts";
 import { type ChannelOptions, completeChannel } from "../feed/channel.ts";
 import type { OutputFormat } from "../feed/format.ts";
 import { OUTPUT_FORMATS } from "../feed/formats.ts";
-import { notFoundPage } from "../page/missing.ts";
+import { missingPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
 import { type Caches, createCaches, lately, makeOnce } from "./caches.ts";
@@ -87,7 +87,8 @@ export function publish(
     documents: async function* () {
       for (const { all } of KINDS) yield* all(context);
     },
-    missing: async (root) => notFoundPage({ channel, formats, feeds: await wholeSite(context) }, root),
+    missing: async (root, status = 404) =>
+      missingPage({ channel, formats, feeds: await wholeSite(context) }, root, status),
   };
 }
 

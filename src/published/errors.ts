@@ -3,6 +3,8 @@
  * Why something can't be had, in words for people.
  */
 
+const NO_TLS = "the server doesn't speak TLS there; expected https, or an address of http";
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "no such file or folder",
   EACCES: "no permission",
@@ -26,6 +28,10 @@ const REASONS: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: "no answer in time",
   UND_ERR_BODY_TIMEOUT: "no answer in time",
   UND_ERR_SOCKET: "the connection was cut",
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
+  ERR_SSL_HTTP_REQUEST: NO_TLS,
+  EPROTO: "no TLS connection comes about with the server",
   ERR_INVALID_URL: "that is no URL",
 };
 
@@ -35,6 +41,8 @@ export function reasonOf(error: unknown): string {
     if (inner.name === "TimeoutError") return "no answer in time";
     const known = "code" in inner ? REASONS[String(inner.code)] : undefined;
     if (known !== undefined) return known;
+    if ("code" in inner && /^ERR_SSL_/.test(String(inner.code))) return REASONS.EPROTO ?? "";
+    if (inner.message === "bad port") return "no browser or reader asks that port; expected another one";
     if (innerOf(inner) === undefined) return inner.message.replace(/\s+/g, " ");
   }
   return String(error);

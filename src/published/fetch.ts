@@ -15,6 +15,10 @@ export interface FetchOptions {
   readonly method?: "GET" | "HEAD" | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly userAgent?: string | undefined;
+  /** Told, once for a document, which address doesn't answer within {@link FetchOptions.patience}. */
+  readonly waiting?: ((place: string) => void) | undefined;
+  /** Milliseconds; default 2000. */
+  readonly patience?: number | undefined;
 }
 
 /** Who asks. */
@@ -25,6 +29,7 @@ export const MAX_BYTES = 32 * 1024 * 1024;
 
 const MAX_REDIRECTS = 10;
 const TIMEOUT = 30_000;
+const PATIENCE = 2_000;
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -61,6 +66,7 @@ async function fetchAddress(place: string, options: FetchOptions): Promise<Fetch
   const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
   const redirects: Fetched["redirects"][number][] = [];
   let at = place;
+  const timer = setTimeout(() => options.waiting?.(at), options.patience ?? PATIENCE);
   try {
     for (;;) {
       const response = await request(at, options, signal);
@@ -76,6 +82,8 @@ async function fetchAddress(place: string, options: FetchOptions): Promise<Fetch
     }
   } catch (error) {
     throw new FeedmillError(`${place}: ${reasonOf(error)}`, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -75,8 +75,9 @@ async function answer(c: Context, current: CurrentPublication, site: Site): Prom
   if (folder !== undefined && (await publication.find(folder)) !== undefined) return withSlash(url);
   const move = path === undefined ? undefined : await publication.move(path);
   if (move !== undefined && move.status !== 410) return moved(move, root);
-  const html = new TextEncoder().encode(await publication.missing(root));
-  return new Response(html, { status: move?.status ?? 404, headers: looseHeaders(html.length) });
+  const status = move?.status ?? 404;
+  const html = new TextEncoder().encode(await publication.missing(root, status));
+  return new Response(html, { status, headers: looseHeaders(html.length) });
 }
 
 function toResponse({ status, headers, body }: Answer): Response {

@@ -39,9 +39,16 @@ export function isProvisional({ id }: SiteChannel): boolean {
  */
 export function withLastingIds(lines: readonly LedgerLine[], channel: SiteChannel): readonly LedgerLine[] {
   if (isProvisional(channel)) return lines;
+  const taken = new Set(lines.map(({ id }) => id));
+  const free = (id: string) => {
+    let lasting = id;
+    for (let number = 2; taken.has(lasting); number++) lasting = `${id}${number}/`;
+    taken.add(lasting);
+    return lasting;
+  };
   return lines.flatMap((line) => {
     if (!line.id.startsWith(PROVISIONAL)) return line;
-    return line.deleted === undefined ? { ...line, id: lastingId(line.id, channel.id) } : [];
+    return line.deleted === undefined ? { ...line, id: free(lastingId(line.id, channel.id)) } : [];
   });
 }
 

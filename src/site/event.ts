@@ -3,7 +3,8 @@
  * What a site that is kept current has to say.
  */
 import type { Problem } from "../errors.ts";
-import type { PingReport } from "../websub/report.ts";
+import type { Vanished } from "../store/folder.ts";
+import type { HubReport } from "./pings.ts";
 
 /** Something that happened, as a plain object that can be logged. */
 export type SiteEvent =
@@ -18,9 +19,11 @@ export type SiteEvent =
   | { readonly event: "configured"; readonly keys: readonly string[] }
   /** Neither `url` nor `id` is set: ids are replaced as soon as there is one. */
   | { readonly event: "provisional" }
+  /** Many articles are gone at once: they are withdrawn only when they don't come back. */
+  | ({ readonly event: "vanished" } & Vanished)
   | { readonly event: "broken"; readonly part: SitePart; readonly reason: string }
   | { readonly event: "restored"; readonly part: SitePart }
-  | ({ readonly event: "hub" } & PingReport);
+  | ({ readonly event: "hub" } & HubReport);
 
 /**
  * What can fail while the site goes on with what it has: a configuration or a folder that can't be read, a watcher that

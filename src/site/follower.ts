@@ -16,7 +16,7 @@ import { reportNews } from "./news.ts";
 import type { Snapshot } from "./parts.ts";
 import { type Asked, EVERYTHING, joinAsked, NOTHING, watchSite } from "./watches.ts";
 
-/** Milliseconds until files that were still being written are looked at again. */
+/** Milliseconds that pass at least before files that were still being written are looked at again. */
 const SOON = 500;
 
 /** Milliseconds until what could not be read is tried again. */
@@ -109,14 +109,14 @@ export class Follower {
     this.#cancel();
     const { failures, options } = this.#current;
     const now = options.clock.now().getTime();
-    const { due, unsettled } = this.shown.store;
+    const { due, again } = this.shown.store;
     const isConfiguration = failures.has("configuration");
     const isPublic = failures.has("public");
     const isFailing =
       isConfiguration || isPublic || this.#watch === undefined || WHOLE.some((part) => failures.has(part));
     const wakes: readonly (readonly [Date | undefined, Asked])[] = [
       [due, { changed: NOTHING }],
-      [unsettled ? new Date(now + SOON) : undefined, { changed: NOTHING }],
+      [again && new Date(Math.max(again.getTime(), now + SOON)), { changed: NOTHING }],
       [isFailing ? new Date(now + RETRY) : undefined, { changed: undefined, isConfiguration, isPublic }],
     ];
     this.#cancels = wakes.flatMap(([at, asked]) =>

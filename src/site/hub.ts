@@ -9,6 +9,7 @@ import { createHubPublisher, type HubPublisher } from "../websub/publisher.ts";
 import { hubStateFile } from "../websub/state.ts";
 import type { Report } from "./event.ts";
 import { type SiteFolder, STATE_FOLDER } from "./parts.ts";
+import { gatherPings } from "./pings.ts";
 
 /**
  * Tells the hub that the configuration names, and keeps what it was told in the folder of articles. None is told of a
@@ -20,7 +21,13 @@ export async function openHub(
 ): Promise<HubPublisher | undefined> {
   if (hub === undefined || url === undefined) return undefined;
   const state = hubStateFile(join(await stateFolder(folder), "websub.json"));
-  return createHubPublisher({ hub, state, clock, report: (ping) => report({ event: "hub", ...ping }) });
+  const pings = gatherPings(hub, clock, (told) => report({ event: "hub", ...told }));
+  const publisher = createHubPublisher({ hub, state, clock, report: pings.add });
+  const stop = async () => {
+    await publisher.stop();
+    pings.flush();
+  };
+  return { ...publisher, stop };
 }
 
 /** Where state is kept, made if need be. That it can't be written to is said by who writes a file in it. */

@@ -87,7 +87,7 @@ export class SiteLedger {
   async save(lines: readonly LedgerLine[]): Promise<Saved> {
     if (await this.reload()) return { outcome: "foreign" };
     this.#lines = lines;
-    if (this.#isDamaged) return { outcome: "kept", reason: "lines in it can't be read" };
+    if (this.#isDamaged) return { outcome: "kept", reason: `${this.file}: lines in it can't be read` };
     const text = formatLedger(lines);
     const isThere = (await versionOf(this.file)) !== undefined;
     if (isThere ? text === this.#inFile : lines.length === 0) return { outcome: "unchanged" };

@@ -32,7 +32,7 @@ export interface LiveSite {
   readonly store: () => FolderStore;
   /** The one that is used. */
   readonly config: () => Config;
-  /** Looks for changes of any kind now, and resolves when they are published. */
+  /** Looks for changes of any kind now, and resolves when those are published that are not just being made. */
   readonly refresh: () => Promise<void>;
   /** Ends watching and waiting, and resolves when what was begun is finished and written. */
   readonly stop: () => Promise<void>;

@@ -16,7 +16,10 @@ export async function reportNews(before: Snapshot | undefined, after: Snapshot, 
   const { appeared, mended } = problemChanges(before?.problems ?? [], after.problems);
   if (appeared.length > 0) report({ event: "problems", problems: appeared });
   if (mended.length > 0) report({ event: "mended", problems: mended });
-  const { due } = after.store;
+  const { due, vanished } = after.store;
+  if (vanished !== undefined && vanished.gone > (before?.store.vanished?.gone ?? 0)) {
+    report({ event: "vanished", ...vanished });
+  }
   if (due !== undefined && due.getTime() !== before?.store.due?.getTime()) report({ event: "due", at: due });
   const isNew = before === undefined || !isProvisional(before.channel);
   if (isNew && isProvisional(after.channel)) report({ event: "provisional" });

@@ -69,7 +69,7 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
     deleted: tombstones(next),
     former: formerAddresses(next, kept, isCurrent),
     ledger: next,
-    due: nextDue(articles, published, options),
+    due: nextDue(articles, now),
   };
 }
 

@@ -11,13 +11,17 @@ import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
 import { claim } from "./folder/claims.ts";
 import { isWithin } from "./folder/names.ts";
-import { findUnsettled, withoutUnsettled } from "./folder/settle.ts";
+import { findUnsettled } from "./folder/settle.ts";
+import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
+import type { Vanished } from "./folder/vanish.ts";
 import type { Reader, Version } from "./folder/version.ts";
 import { readVersions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
 import { catalogStore } from "./memory.ts";
 import { type Found, scan, type Tree } from "./scan.ts";
 import type { Store } from "./store.ts";
+
+export type { Vanished };
 
 /** How files are read. */
 export interface ReadOptions extends ParseOptions {
@@ -38,8 +42,12 @@ export interface FolderStore extends Store, Pick<Catalog, "problems" | "ledger" 
   readonly drafts: number;
   /** Articles that are dated later than now. */
   readonly scheduled: number;
-  /** Whether files were being written: refresh again soon. */
+  /** Whether files are being written, or have vanished only now: refresh again. */
   readonly unsettled: boolean;
+  /** When that may make a difference. */
+  readonly again?: Date | undefined;
+  /** So many sources are gone that they stay for a while. */
+  readonly vanished?: Vanished | undefined;
 }
 
 /** A folder that is read step by step. */
@@ -79,12 +87,7 @@ export async function openFolder(folder: string, options: ReadOptions): Promise<
 }
 
 /** What is known of a folder. */
-interface State {
-  /** As it was looked at. */
-  readonly tree: Tree;
-  /** The same, but for what was being written. */
-  readonly found: ReadonlyMap<string, Found>;
-  readonly versions: ReadonlyMap<string, Version>;
+interface State extends Steady {
   /** Paths that are looked at again whatever changed. */
   readonly pending: ReadonlySet<string>;
 }
@@ -114,16 +117,21 @@ class OpenFolder {
   async refresh(as: CatalogOptions, changed?: ReadonlySet<string>): Promise<FolderStore> {
     const before = this.#state;
     const tree = await this.#look(before, changed);
-    const unsettled = new Set(await findUnsettled(before?.tree, tree));
-    const found = before === undefined ? tree.found : withoutUnsettled(tree.found, before.found, unsettled);
+    const at = as.now.getTime();
+    const waiting = await findUnsettled(before, tree, at);
+    const { found, absence } = keepKnown(before, tree, { waiting, at });
+    const unsettled = new Set(waiting.keys());
     const { sources, unread, problems } = claim(found);
     const failed = new Set<string>();
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
     const known = before?.versions ?? (await this.#cache?.recall(sources));
     const { versions, faults } = await readVersions(reader, { sources, unread, problems }, known);
-    this.#state = { tree, found, versions, pending: new Set([...unsettled, ...failed]) };
+    const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
+    this.#state = { tree, found, versions, waiting, absence, pending };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);
-    return snapshot(as, { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) });
+    const store = snapshot(as, { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) });
+    const again = nextLook({ waiting, absence, unsettled, at });
+    return { ...store, unsettled: again !== undefined, again, vanished: absence.many };
   }
 
   #reader(root: string, found: ReadonlyMap<string, Found>): Omit<Reader, "unsettled" | "failed"> {
@@ -148,7 +156,7 @@ interface Known {
   readonly unread: ReadonlySet<string>;
 }
 
-function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Known): FolderStore {
+function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Known): Omit<FolderStore, "unsettled"> {
   const all = [...versions.values()];
   const metadata = all.flatMap(({ articles }) => articles);
   const said = [...problems, ...all.flatMap((version) => version.problems)].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -158,7 +166,7 @@ function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Kn
   const drafts = metadata.filter(({ draft }) => draft).length;
   const scheduled = metadata.length - drafts - catalog.articles.size;
   const { ledger, due } = catalog;
-  return { ...store, ledger, due, drafts, scheduled, unsettled: reader.unsettled.size > 0 };
+  return { ...store, ledger, due, drafts, scheduled };
 }
 
 /** Those that can't be read, and those of the ledger that lie in one of them: below a folder, or `#2` in a file. */
@@ -167,6 +175,7 @@ function unreadPaths(versions: ReadonlyMap<string, Version>, unread: ReadonlySet
   for (const path of unread) if (versions.get(path)?.isUnread === false) paths.delete(path);
   for (const [path, { isUnread }] of versions) if (isUnread) paths.add(path);
   const sources = new Set(paths);
+  for (const { leftOut } of versions.values()) for (const path of leftOut) paths.add(path);
   for (const { path } of sources.size > 0 ? (as.ledger ?? []) : []) {
     if (path !== undefined && isWithin(path.replace(/#\d+$/, ""), sources)) paths.add(path);
   }

@@ -83,12 +83,18 @@ function freeId(isUsed: (id: string) => boolean, channelId: string, path: string
 function warnOfLost(articles: readonly Identified[], ids: ReadonlyMap<Metadata, string>, options: IdOptions): void {
   const lines = new Map(options.ledger.map((line) => [line.path, line]));
   const published = new Set(ids.values());
+  const moved = new Set(
+    articles.flatMap(({ article, line, given }) =>
+      line?.id !== given && ids.get(article) === line?.id ? (line ?? []) : [],
+    ),
+  );
   for (const { article, line, given } of articles) {
     const { path } = article;
     const id = ids.get(article);
     const there = sourceOf(path) === path && (line === undefined || given === id) ? lines.get(path) : undefined;
     const lost = [line, there].find(
-      (one) => one && one.id !== id && !one.deleted && (line === undefined || !published.has(one.id)),
+      (one) =>
+        one && one.id !== id && !one.deleted && !moved.has(one) && (line === undefined || !published.has(one.id)),
     );
     if (lost === undefined) continue;
     const reason = `its id was ${lost.id} and is ${id} now: readers will show it as unread`;

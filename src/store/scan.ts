@@ -40,7 +40,7 @@ type Ignored = ReadonlySet<string>;
 /** Files that are asked for at the same time. */
 const PARALLEL = 32;
 
-const NO_STAMP: Stamp = { size: 0, modified: new Date(0), mark: "", fresh: true };
+const NO_STAMP: Stamp = { size: 0, modified: new Date(0), mark: "", inode: "", isMoved: false, fresh: true };
 
 /**
  * Looks at a folder.

@@ -99,7 +99,9 @@ describe("feedmill adopt", () => {
   it("touches no ledger that can't be read", async () => {
     await writeFile(join(folder, "feedmill.ledger.jsonl"), '{"id": 1}\n');
     const { url } = await hostOf({ "/feed.xml": jekyll });
-    expect((await run([`${url}/feed.xml`])).code).toMatch(/lines in it can't be read; nothing was adopted$/);
+    expect((await run([`${url}/feed.xml`])).code).toMatch(
+      /lines in it can't be read, so nothing was adopted; expected JSON Lines as feedmill writes them$/,
+    );
     expect(await ledger()).toBe('{"id": 1}\n');
   });
 

@@ -53,6 +53,21 @@ describe("the address of an old feed", () => {
   });
 });
 
+it("counts articles whose own date is another than in the old feed, and lists five", () => {
+  const articles = Array.from({ length: 8 }, (_, i) => articleOf(`a${i}.md`));
+  const published = new Date("2020-01-31T08:00:00Z");
+  const entries = articles.map(({ title }, i) =>
+    entryOf({ id: `urn:${i}`, url: `https://old.example/a${i}`, title, published }),
+  );
+  const lines = reportLines(adopt(entries, { channel, ledger: [], articles: placedOf(articles) }));
+  const start = lines.findIndex((line) => line.startsWith("8 with "));
+  expect(lines.slice(start)).toEqual([
+    "8 with another date than in the old feed: the article's counts, and readers may sort them anew",
+    ...[0, 1, 2, 3, 4].map((i) => `  a${i}.md: 2026-05-01T00:00:00Z here, 2020-01-31T08:00:00Z in the old feed`),
+    "  … and 3 more",
+  ]);
+});
+
 it("knows the permanent id of an Atom feed alone", () => {
   const [rss, atom] = [wordpress, jekyll].map((text) => readFeed(text, "https://old.example/"));
   if (rss === undefined || atom === undefined) throw new Error("Expected two feeds");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { OldEntry } from "../../src/adopt/entries.ts";
+import { type OldEntry, oldEntries } from "../../src/adopt/entries.ts";
 import { matchEntries } from "../../src/adopt/match.ts";
 import type { ArticleFields } from "../../src/article/create.ts";
 import { completeChannel } from "../../src/feed/channel.ts";
@@ -136,6 +136,20 @@ describe("an entry is an article", () => {
     });
     expect(wayOf({ url: "https://e.example/2026/talks" }, "world/talks.md", {}, site)).toBe("link");
   });
+});
+
+it("isn't found by the link of what a link blog tells of", () => {
+  const entry = (id: string, url: string) => ({ id, url, title: id, authors: [], tags: [], enclosures: [] });
+  const own = [entry("urn:1", "https://old.example/one/"), entry("urn:2", "https://www.old.example/two/")];
+  const link = entry("urn:3", "https://github.example/somebody/about");
+  const feed = { format: "RSS", links: [], deleted: [], entries: [...own, link] } as const;
+  const articles = placedOf(["one.md", "two.md", "about.md"].map((path) => articleOf(path)));
+  const { matches, entries } = matchEntries(oldEntries([feed]), articles, channel);
+  expect(matches.map(({ entry: { id }, placed }) => [id, placed.path])).toEqual([
+    ["urn:1", "one/"],
+    ["urn:2", "two/"],
+  ]);
+  expect(entries.map(({ id }) => id)).toEqual(["urn:3"]);
 });
 
 describe("what several would fit", () => {

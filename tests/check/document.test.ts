@@ -59,11 +59,44 @@ describe("a finding", () => {
       rule: "date-weekday",
       severity: "warning",
       message: "pubDate “Sun, 02 Mar 2026 04:00 +0100” was another day of the week",
-      place: { line: 28, column: 1, entry: "https://example.org/quay/" },
+      place: { line: 28, column: 1, entry: "Quay closed" },
       why: expect.stringContaining("Strict readers"),
       mend: expect.stringContaining("leave the day of the week out"),
       source: "RFC 822 §5.1, RFC 2822 §3.3; RSS 2.0",
     });
+  });
+
+  it.each([
+    { format: "RSS", from: "Tue, 03 Mar 2026 04:00:00 GMT</pubDate>", source: "RFC 822 §5, RSS 2.0" },
+    { format: "Atom", from: "2026-03-03T03:00:00Z", source: "RFC 4287 §3.3, RFC 3339 §5.6" },
+    { format: "JSON Feed", from: /"date_published": ?"[^"]*"/, source: "JSON Feed 1.1, Items" },
+  ] as const)("cites the clause of $format alone where others have one of their own", ({ format, from, source }) => {
+    const to = { RSS: "yesterday</pubDate>", Atom: "yesterday", "JSON Feed": '"date_published":"yesterday"' }[format];
+    const [finding] = checkDocument(GOOD[format].replace(from, to));
+    expect(finding).toMatchObject({ rule: "date-format", source });
+  });
+
+  it.each([
+    { text: "{", source: "RFC 8259 §2", because: "it is no feed yet, but JSON" },
+    { text: "<rss>", source: "XML 1.0 §2.1, Namespaces in XML 1.0 §3", because: "it is XML" },
+    { text: "{}", source: "JSON Feed 1.1, Top-level", because: "JSON can be a feed of one format alone" },
+  ])("cites $source for $text, because $because", ({ text, source }) => {
+    expect(checkDocument(text)[0]).toMatchObject({ source });
+  });
+
+  it.each([
+    {
+      from: "Quay closed",
+      to: `Quay ${"closed ".repeat(40)}`,
+      label: /^Quay (?:closed ){5,}.{0,7}…$/,
+      because: "it is long",
+    },
+    { from: "Quay closed", to: "Quay\n closed", label: /^Quay closed$/, because: "it has lines" },
+    { from: "Quay closed", to: "", label: /^https:\/\/example\.org\/quay\/$/, because: "there is none, and so the id" },
+  ])("calls an entry by its title, where $because", ({ from, to, label }) => {
+    const text = GOOD.RSS.replace("Mon, 02 Mar", "Sun, 02 Mar").replace(from, () => to);
+    const labels = checkDocument(text).filter(({ rule }) => rule === "date-weekday");
+    expect(labels[0]?.place.entry).toMatch(label);
   });
 
   it("needs no clock and no address: dates are not in the future then, and the link to itself is right", () => {

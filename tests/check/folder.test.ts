@@ -82,10 +82,41 @@ describe("a folder", () => {
     expect(found).toEqual([expect.stringContaining("b.xml well-formed")]);
   });
 
+  it.each([
+    { name: "b/atom.xml", text: "", because: "nothing is in it", says: "it is empty; expected a feed" },
+    { name: "b/atom-3.xml", text: " \n", because: "an archive holds nothing", says: "it is empty; expected a feed" },
+    { name: "b/feed.json", text: '{"vers', because: "it is cut off", says: "not well-formed JSON" },
+    { name: "b/news.rss", text: "<html/>", because: "a page lies where a feed belongs", says: "<html> is no feed" },
+  ])("names $name where $because", async ({ name, text, says }) => {
+    expect(await findings({ ...SITE, [name]: text })).toEqual([expect.stringContaining(`${name} `)]);
+    expect((await findings({ ...SITE, [name]: text }))[0]).toContain(says);
+  });
+
+  it.each([
+    { because: "OPML lists it", by: { "feeds.opml": `<outline xmlUrl="https://example.org/b/news.xml"/>` } },
+    {
+      because: "a feed leads to it",
+      by: {
+        "rss.xml": GOOD.RSS.replace("<item>", '<atom:link rel="next" href="https://example.org/b/news.xml"/><item>'),
+      },
+    },
+  ])("names what is no feed where $because", async ({ by }) => {
+    expect(await findings({ ...SITE, "b/news.xml": "" })).toEqual([]);
+    const found = await findings({ ...SITE, ...by, "b/news.xml": "" });
+    expect(found).toContainEqual(expect.stringMatching(/^b\/news\.xml well-formed: it is empty/));
+  });
+
   it("is held to the archives of its feeds", async () => {
     const link = '<link rel="prev-archive" href="https://example.org/atom-1.xml"/><entry>';
     const found = await findings({ ...SITE, "atom.xml": GOOD.Atom.replace("<entry>", link) });
     expect(found).toContain("atom.xml archive-reachable: https://example.org/atom-1.xml is not in the folder");
+  });
+
+  it("isn't needed: a page that lies alone is told as what it is", async () => {
+    const { documents } = await check(join(await write({ "a.html": "<!DOCTYPE html><p>A & B" }), "a.html"), {
+      now: NOW,
+    });
+    expect(documents.flatMap((document) => document.findings.map(({ rule }) => rule))).toEqual(["page"]);
   });
 
   it("without any feed is an error in one line", async () => {
@@ -124,6 +155,63 @@ describe("compared with what is published", () => {
     const before = await write({ "rss.xml": GOOD.RSS, "atom.xml": GOOD.Atom }, "a");
     const { feedsGone } = await checkAgainst(join(before, "rss.xml"), before);
     expect(feedsGone).toEqual([]);
+  });
+
+  it("tells of an id that one format alone has changed", async () => {
+    const before = await write({ "rss.xml": GOOD.RSS, "atom.xml": GOOD.Atom }, "a");
+    const changed = { "rss.xml": GOOD.RSS.replace("2026:ferry<", "2027:ferry<"), "atom.xml": GOOD.Atom };
+    const { difference } = await checkAgainst(await write(changed, "b"), before);
+    expect(difference.reappearing.map(({ before: { id }, after }) => `${id} ${after.id}`)).toEqual([
+      "tag:example.org,2026:ferry tag:example.org,2027:ferry",
+    ]);
+    expect(difference).toMatchObject({ added: [], changed: [], lost: [], unchanged: 3 });
+  });
+
+  it("tells of an id that one feed of several has changed", async () => {
+    const b = GOOD.RSS.replace("example.org/rss", "example.org/b/rss");
+    const before = await write({ "rss.xml": GOOD.RSS, "b/rss.xml": b }, "a");
+    const after = await write({ "rss.xml": GOOD.RSS, "b/rss.xml": b.replace("2026:ferry<", "2027:ferry<") }, "b");
+    const { difference } = await checkAgainst(after, before);
+    expect(difference.reappearing).toHaveLength(1);
+  });
+
+  it("loses nothing that went from a feed to its archive, or from one section to another", async () => {
+    const [head = "", ferry = "", quay = ""] = GOOD.Atom.split(/(?=<entry)/);
+    const end = "</feed>";
+    const archive = head.replace("atom.xml", "atom-1.xml").replace("<link", "<fh:archive/><link") + quay;
+    const older = '<link rel="prev-archive" href="https://example.org/atom-1.xml"/>';
+    const section = (name: string, entry: string) => head.replace("org/atom", `org/${name}/atom`) + entry + end;
+    const one = ferry.replace(end, "");
+    const before = await write(
+      { "atom.xml": GOOD.Atom, "b/atom.xml": section("b", one), "c/atom.xml": section("c", "") },
+      "a",
+    );
+    const now = {
+      "atom.xml": head + older + one + end,
+      "atom-1.xml": archive,
+      "b/atom.xml": section("b", ""),
+      "c/atom.xml": section("c", one),
+    };
+    const { difference, feedsGone } = await checkAgainst(await write(now, "b"), before);
+    expect({ ...difference, feedsGone }).toEqual({
+      ...{ added: [], changed: [], lost: [], reappearing: [], feedsGone: [] },
+      unchanged: 2,
+    });
+  });
+
+  it("tells what one format alone has lost", async () => {
+    const before = await write({ "rss.xml": GOOD.RSS, "atom.xml": GOOD.Atom }, "a");
+    const now = { "rss.xml": GOOD.RSS.replace(/<item>[\s\S]*?<\/item>/, ""), "atom.xml": GOOD.Atom };
+    const { difference } = await checkAgainst(await write(now, "b"), before);
+    expect(difference.lost.map(({ id }) => id)).toEqual(["tag:example.org,2026:ferry"]);
+  });
+
+  it("finds the feed that takes the place of one at another address", async () => {
+    const old = GOOD.Atom.replace("https://example.org/atom.xml", "https://old.example/feed.xml");
+    const before = join(await write({ "feed.xml": old.replace("2026:ferry<", "2025:ferry<") }, "a"), "feed.xml");
+    const { difference } = await checkAgainst(await write(SITE, "b"), before);
+    expect(difference.reappearing).toHaveLength(1);
+    expect(difference).toMatchObject({ lost: [], added: [], unchanged: 1 });
   });
 
   it("with itself nothing changes", async () => {

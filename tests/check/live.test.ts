@@ -41,6 +41,21 @@ describe("a live feed", () => {
     expect(notes[0]).toContain("the feed that it links to is checked: https://example.org/rss.xml");
   });
 
+  it("of which there is none, since a page links to none, is one error with the mend", async () => {
+    const page = "<!doctype html><title>Courier & Sons</title><img src=a>";
+    const fetch = siteWith(() => ({ body: page, headers: { "content-type": "text/html" } }));
+    const { documents, notes } = await check("https://example.org/", { now: NOW, fetch });
+    const findings = documents.flatMap((document) => document.findings);
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      "page: it is an HTML page that links to no feed",
+    ]);
+    expect(findings[0]?.mend).toContain('<link rel="alternate"');
+    expect({ places: documents.map(({ place }) => place), notes }).toEqual({
+      places: ["https://example.org/"],
+      notes: [],
+    });
+  });
+
   it("behind a wall for everybody is no feed, and the wall is named", async () => {
     const fetch = siteWith(() => ({ status: 403, body: CLOUDFLARE, headers: {} }));
     const { documents } = await check(URLS.RSS, { now: NOW, fetch });

@@ -85,6 +85,8 @@ describe("a configuration", () => {
       "https://",
       "https://e.example/?a",
       "https://e.example/#",
+      "https://e.example/%zz/",
+      "https://e.example/%ff/",
       "https:/e.example",
       "https://u:p@e.example/",
       "http://e.example:99999",

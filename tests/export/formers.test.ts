@@ -31,7 +31,7 @@ describe("addresses at which articles lay", () => {
     {
       host: "netlify",
       file: "_redirects",
-      expected: [`/daily/old/%24talks ${TALKS} 301`, "/daily/old/gone /daily/404.html 410"],
+      expected: [`/daily/old/%24talks ${TALKS} 301`, "/daily/old/gone /daily/410.html 410"],
     },
     {
       host: "cloudflare",

@@ -108,7 +108,7 @@ describe("_redirects", () => {
         text,
       ).toBe(true);
     }
-    expect(linesOf(netlify)).toContain("/daily/removed /daily/404.html 410");
+    expect(linesOf(netlify)).toContain("/daily/removed /daily/410.html 410");
     expect(linesOf(cloudflare).join("\n")).not.toContain("410");
   });
 
@@ -153,17 +153,9 @@ describe("_redirects", () => {
 
 it("are in the README, each", async () => {
   const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
+  const none = { rules: [], moves: [], guesses: [], feeds: [], hidden: [] };
+  const site = { ...none, prefix: "/", has: () => false, errorPage: false, gonePage: false };
   for (const { name, write } of HOSTS) {
-    const site = {
-      prefix: "/",
-      rules: [],
-      moves: [],
-      guesses: [],
-      feeds: [],
-      has: () => false,
-      errorPage: false,
-      hidden: [],
-    };
     const files = Object.keys(write(site)).map((file) => `\`${file}\``);
     expect(readme).toContain(`| \`${name}\` | ${files.join(", ")} |`);
   }
@@ -177,7 +169,7 @@ describe("files of hosts", () => {
     const first = await exportPublication(await siteOf(), options);
     const second = await exportPublication(await siteOf(), options);
     expect(second).toMatchObject({ added: [], changed: [], removed: [] });
-    const written = first.added.filter((path) => /^_|nginx|Caddyfile|htaccess|^404/.test(path));
+    const written = first.added.filter((path) => /^_|nginx|Caddyfile|htaccess|^4\d\d\.html$/.test(path));
     expect(written.length).toBeGreaterThanOrEqual(2);
     expect((await exportPublication(await siteOf(), { out })).removed).toEqual(written.toSorted());
   });
@@ -194,7 +186,26 @@ describe("files of hosts", () => {
   it("leave 404.html out without pages, and to the owner", async () => {
     expect((await exportTo(await siteOf(undefined, { pages: false }), "nginx")).report.added).not.toContain("404.html");
     const own = await siteOf(undefined, { assets: [...ASSETS, assetOf("404.html", "mine")] });
-    expect(await (await exportTo(own, "nginx")).read("404.html")).toBe("mine");
+    const { read, report } = await exportTo(own, "nginx");
+    expect(await read("404.html")).toBe("mine");
+    expect(report.added, "the owner's page has the look of the site").not.toContain("410.html");
+    expect(await read("nginx.conf")).toContain('error_page 410 "/daily/404.html";');
+  });
+
+  it.each([
+    { host: "netlify", file: "_redirects", line: "/daily/removed /daily/410.html 410" },
+    { host: "nginx", file: "nginx.conf", line: 'error_page 410 "/daily/410.html";' },
+    { host: "caddy", file: "Caddyfile", line: 'rewrite @gone "/daily/410.html"' },
+    { host: "apache", file: ".htaccess", line: "ErrorDocument 410 /daily/410.html" },
+  ])("have a page for what was removed on $host", async ({ host, file, line }) => {
+    const { read } = await exportTo(await movedSite(), host);
+    expect(await read("410.html")).toContain("This page was removed");
+    expect(await read("404.html")).toContain("Page not found");
+    expect(await read(file)).toContain(line);
+  });
+
+  it("have none where the host knows no 410", async () => {
+    expect((await exportTo(await movedSite(), "cloudflare")).report.added).not.toContain("410.html");
   });
 
   it("are no place for the name of a file to write in", async () => {
@@ -210,7 +221,8 @@ describe("files of hosts", () => {
     const url = "https://e.example/новости/";
     const { read } = await exportTo(await siteOf(undefined, { channel: { title: "T", url } }), "nginx");
     const lines = linesOf(await read("nginx.conf"));
-    expect(lines).toContain('error_page 404 410 "/новости/404.html";');
+    expect(lines).toContain('error_page 404 "/новости/404.html";');
+    expect(lines).toContain('error_page 410 "/новости/410.html";');
     expect(lines).toContain('location = "/новости/404.html" {');
     expect(lines.find((line) => line.includes("Caddyfile"))).toMatch(/^location ~ "\^\/новости\/\(\?:/);
     const matching = lines.filter((line) => /^(?:location|error_page)/.test(line));

@@ -55,6 +55,7 @@ describe("what subscribers see", () => {
 /** `again` of `of` entries have new ids, `gone` are no longer there. */
 const CASES = [
   { of: 10, again: 3, gone: 0, isRefused: false, because: "three may always reappear" },
+  { of: 3, again: 3, gone: 0, isRefused: true, because: "every single one would reappear" },
   { of: 10, again: 4, gone: 0, isRefused: true, because: "four of ten are more than a few" },
   { of: 100, again: 5, gone: 0, isRefused: false, because: "five of a hundred are a twentieth" },
   { of: 100, again: 6, gone: 0, isRefused: true, because: "six of a hundred are more than a twentieth" },
@@ -63,7 +64,7 @@ const CASES = [
   { of: 50, again: 0, gone: 10, isRefused: false, because: "ten of fifty are a fifth" },
   { of: 50, again: 0, gone: 11, isRefused: true, because: "eleven of fifty are more than a fifth" },
   { of: 2, again: 0, gone: 2, isRefused: true, because: "nothing would be left" },
-  { of: 1, again: 0, gone: 1, isRefused: false, because: "it is one article" },
+  { of: 1, again: 0, gone: 1, isRefused: true, because: "a site's last article may be gone by mistake too" },
 ];
 
 describe("an export", () => {
@@ -99,6 +100,18 @@ describe("an export", () => {
           "bring back the ledger, or the id of the site; if that is meant, use --accept",
       ),
     );
+  });
+
+  it("names up to ten that would vanish, the newest, by title and address", async () => {
+    await run([...many(13), entry(13, { title: undefined })]);
+    const why = "entries would vanish; see whether the folder is whole; if that is meant, use --accept\n";
+    const untitled = "  https://e.example/13/\n";
+    const titled = (...numbers: readonly number[]) =>
+      numbers.map((n) => `  "No ${n}" https://e.example/${n}/\n`).join("");
+    const names = untitled + titled(12, 11, 10, 9, 8, 7, 6, 5, 4);
+    await expect(run([])).rejects.toThrow(new ExportError(`14 of 14 ${why}${names}  … and 4 more`));
+    await run([...many(2), entry(13, { title: undefined })], { accept: true });
+    await expect(run([])).rejects.toThrow(new ExportError(`3 of 3 ${why}${untitled}${titled(1, 0).trimEnd()}`));
   });
 
   it("that would take away more than a fifth of the feeds is refused", async () => {

@@ -225,6 +225,7 @@ const MISSING = [
   { path: "nginx.conf", status: 404, because: "it is no document" },
   { path: ".feedmill.json", status: 404, because: "it is no document" },
   { path: "404.html", status: 404, because: "it is no document" },
+  { path: "410.html", status: 404, because: "nor is this" },
 ];
 
 describe.each(HOSTS)("$name", ({ name, program: file = name, start, codings }) => {

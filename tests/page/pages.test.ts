@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Entry } from "../../src/feed/feed.ts";
 import { articlePage } from "../../src/page/article.ts";
 import { listPage } from "../../src/page/list.ts";
-import { notFoundPage } from "../../src/page/missing.ts";
+import { missingPage } from "../../src/page/missing.ts";
 import { subscribePage } from "../../src/page/subscribe.ts";
 import * as sample from "./samples.ts";
 
@@ -52,7 +52,7 @@ describe.each(pages)("the page at /$path", ({ path, text }) => {
   });
 
   it("loads its look from beside it", () => {
-    const root = path === "missing/" ? "/" : "../".repeat(path.split("/").length - 1) || "./";
+    const root = ["missing/", "gone/"].includes(path) ? "/" : "../".repeat(path.split("/").length - 1) || "./";
     expect(hrefs(page, "link[rel=stylesheet], link[rel=icon]")).toEqual([`${root}icon.svg`, `${root}style.css`]);
   });
 });
@@ -361,11 +361,21 @@ describe("articlePage", () => {
   });
 });
 
-describe("notFoundPage", () => {
+describe("missingPage", () => {
   it.each(["/", "/news/", "https://example.org/"])("links below %s, wherever it is shown", (root) => {
-    const page = read(notFoundPage(site, root));
+    const page = read(missingPage(site, root, 404));
     const links = hrefs(page, "a:not(.skip), link");
     expect(links.filter((href) => !href?.startsWith(root))).toEqual([]);
     expect(hrefs(page, "nav a")).toEqual([`${root}subscribe.html`]);
+  });
+
+  it.each([
+    { status: 404, title: "Page not found", because: "nobody knows what was meant" },
+    { status: 410, title: "This page was removed", because: "it is known that it was there, and looking is in vain" },
+  ] as const)("says $title for $status, because $because", ({ status, title }) => {
+    const page = read(missingPage(site, "/", status));
+    expect(texts(page, "h1")).toEqual([title]);
+    expect(texts(page, "title")[0]).toContain(title);
+    expect(texts(page, ".story p")[0]?.includes("may have moved")).toBe(status === 404);
   });
 });

@@ -1,7 +1,7 @@
 import type { Entry, FeedInfo } from "../../src/feed/feed.ts";
 import { articlePage } from "../../src/page/article.ts";
 import { listPage } from "../../src/page/list.ts";
-import { notFoundPage } from "../../src/page/missing.ts";
+import { missingPage } from "../../src/page/missing.ts";
 import type { Place, Site, Teaser } from "../../src/page/site.ts";
 import { subscribePage } from "../../src/page/subscribe.ts";
 
@@ -177,6 +177,7 @@ export function samplePages(): ReadonlyMap<string, string> {
     ["tags/тэг-1/subscribe.html", subscribePage(rtlSite, signalFeed, [])],
     [path, articlePage(largeSite, richEntry, place)],
     ["world/talks-ar/", articlePage(rtlSite, arabicEntry, { path: "world/talks-ar/", feeds })],
-    ["missing/", notFoundPage(site, "/")],
+    ["missing/", missingPage(site, "/", 404)],
+    ["gone/", missingPage(site, "/", 410)],
   ]);
 }

@@ -109,6 +109,30 @@ describe("an entry with a new id", () => {
   });
 });
 
+describe("an entry with the same id", () => {
+  const noon = new Date("2026-01-31T12:00:00Z");
+  it.each<{ before: Partial<SeenEntry>; after: Partial<SeenEntry>; because: string; changed: number }>([
+    { before: { title: "A" }, after: { title: "B" }, changed: 1, because: "its title is shown" },
+    { before: { content: "a" }, after: { content: "b" }, changed: 1, because: "its content is shown" },
+    { before: { url: "urn:a" }, after: { url: "urn:b" }, changed: 1, because: "readers follow its address" },
+    {
+      before: { published: noon },
+      after: { published: new Date("2026-01-31T10:00:00Z") },
+      changed: 1,
+      because: "its date is shown, be it that of another time zone",
+    },
+    {
+      before: { published: noon },
+      after: { published: new Date("2026-01-31T12:00:00.900Z") },
+      changed: 0,
+      because: "RSS knows no part of a second",
+    },
+    { before: {}, after: { published: noon, title: "A" }, changed: 0, because: "what isn't said is no difference" },
+  ])("has changed: $changed, because $because", ({ before, after, changed }) => {
+    expect(compareEntries([entry("a", before)], [entry("a", after)]).changed).toHaveLength(changed);
+  });
+});
+
 describe("what is said of a difference", () => {
   it("names what there is of each kind", () => {
     const before = [entry("a", { title: "A" }), entry("b", { url: "https://e.example/b" }), entry("c")];

@@ -97,6 +97,8 @@ describe("an address at which an article lay", () => {
     expect(await at("old/talks/")).toEqual([301, `../../${TALKS}`]);
     expect(await at("old/talks/quay.png")).toEqual([301, `../../${TALKS}quay.png`]);
     expect(await at("old/gone/")).toEqual([410, null]);
+    expect(await (await app.request("/daily/old/gone/")).text()).toContain("This page was removed");
+    expect(await (await app.request("/daily/nowhere/")).text()).toContain("Page not found");
     expect((await at("news/"))[0]).toBe(200);
   });
 });

@@ -131,6 +131,7 @@ describe("a publication", () => {
     const html = await (await siteOf()).missing("../../");
     expect(html).toContain('href="../../style.css"');
     expect(html).toContain("Page not found");
+    expect(await (await siteOf()).missing("../../", 410)).toContain("This page was removed");
   });
 
   it.each([

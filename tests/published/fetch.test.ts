@@ -101,7 +101,27 @@ describe("what can't be had", () => {
     expect(await failure(`http://127.0.0.1:${port}/`)).toMatch(/: the connection is refused; nothing listens there$/);
   });
 
+  it("is told where https is asked of a server of http", async () => {
+    const { url } = await hostOf({ "/": "<rss/>" });
+    const place = `${url.replace("http:", "https:")}/`;
+    expect(await failure(place)).toBe(
+      `${place}: the server doesn't speak TLS there; expected https, or an address of http`,
+    );
+  });
+
+  it("says which address it waits for, once, and nothing of what comes at once", async () => {
+    const { url } = await hostOf({
+      "/": (_, response) => void setTimeout(() => response.writeHead(302, { location: "/b" }).end(), 200),
+      "/b": "<rss/>",
+    });
+    const waits: string[] = [];
+    await fetchPlace(`${url}/`, { waiting: (place) => waits.push(place), patience: 20 });
+    await fetchPlace(`${url}/b`, { waiting: (place) => waits.push(place) });
+    expect(waits).toEqual([`${url}/`]);
+  });
+
   it.each([
+    { place: "http://localhost:1/", said: /: no browser or reader asks that port; expected another one$/ },
     { place: "http://nowhere.invalid/", said: /there is no host of that name|can't be looked up/ },
     { place: "http://", said: /that is no URL/ },
     { place: "/no/such/feed.xml", said: /^\/no\/such\/feed\.xml: no such file or folder$/ },

@@ -50,6 +50,12 @@ describe("provisional ids in a ledger", () => {
     expect(withLastingIds(gone, channel({ url: "https://e.example/" }))).toEqual(gone.slice(1));
   });
 
+  it("never become the id that another article has already", () => {
+    const url = "https://e.example/";
+    const lines = [line(`${url}new/`, { path: "moved.md" }), line(`${preview}new/`, { path: "new.md" })];
+    expect(withLastingIds(lines, channel({ url })).map(({ id }) => id)).toEqual([`${url}new/`, `${url}new/2/`]);
+  });
+
   it("stay as long as the site has none", () => {
     const lines = [line(`${preview}a/`), line("https://e.example/b/")];
     expect(withLastingIds(lines, channel())).toEqual(lines);

@@ -89,8 +89,11 @@ describe("a site that is kept current", () => {
     await Promise.all(names.map((name, i) => site.write(name, article(`Number ${i}`))));
     await soon(async () => expect((await site.site.store().feed("burst/"))?.count).toBe(1000));
     await site.remove("burst");
+    await soon(() => expect(site.told("vanished").at(-1)).toMatchObject({ gone: 1000, of: 1002, seconds: 30 }));
+    expect((await site.site.store().feed("burst/"))?.count, "they may come back").toBe(1000);
+    await site.write("world/new.md", article("New"));
     await soon(async () => expect((await site.site.store().feed("burst/"))?.count).toBeUndefined());
-    expect((await site.site.store().feed(""))?.count).toBe(2);
+    expect((await site.site.store().feed(""))?.count).toBe(3);
   });
 
   it("follows the files that are published as they are", async () => {
@@ -116,7 +119,7 @@ describe("a site that is kept current", () => {
     const site = await follow(FILES);
     await site.write("world/vote.md", article("Vote"));
     await site.site.refresh();
-    expect(await site.status("world/vote/")).toBe(200);
+    await soon(async () => expect(await site.status("world/vote/"), "once it is finished").toBe(200));
     await site.site.stop();
     await site.write("world/other.md", article("Other"));
     await site.site.refresh();

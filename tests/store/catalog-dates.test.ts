@@ -55,7 +55,19 @@ describe("an article was published", () => {
     expect(build(undated({ published: at("2041-01-01T00:00:00") }), lines).article?.published).toEqual(
       at("2026-06-06T06:06:06"),
     );
-    expect(build(undated({ published: at("2041-01-01T00:00:00") })).article).toBeUndefined();
+  });
+
+  it.each([
+    ["its file is from the future, which is guessed", new Map(), [warning]],
+    ["it was committed by a clock that is wrong", new Map([["a.md", at("2041-01-01T00:00:00")]]), []],
+  ])("now at the latest, though %s: nothing but its own date puts an article off", (_, commits, said) => {
+    const now = new Date("2026-06-20T12:00:00.500Z");
+    const future = undated({ published: at("2041-01-01T00:00:00") });
+    const built = build(future, [], { committed: commits, now });
+    expect(built).toMatchObject({ article: { published: at("2026-06-20T12:00:00") }, said, due: undefined });
+    const later = build(future, built.ledger, { committed: commits });
+    expect(later.article?.published).toEqual(at("2026-06-20T12:00:00"));
+    expect(later.said).toEqual([]);
   });
 
   it("never, while it is a draft: then it needs no date", () => {
@@ -145,8 +157,12 @@ describe("the next article is due", () => {
     ["when the first of them is dated", [future(5), future(3), future(4)], at("2026-07-03T00:00:00")],
     ["never, when they are drafts", [future(3, { draft: true })], undefined],
     ["never, when there is none", [article({ published: NOW })], undefined],
-    ["when the time of its file has come", [future(5), future(4, { dated: false })], at("2026-07-04T00:00:00")],
-  ])("%s", (_, articles, due) => {
-    expect(createCatalog(articles, CATALOG).due).toEqual(due);
+    [
+      "when one is that has a date: the time of a file is none",
+      [future(5), future(4, { dated: false })],
+      at("2026-07-05T00:00:00"),
+    ],
+  ])("%s", (because, articles, due) => {
+    expect(createCatalog(articles, CATALOG).due, because).toEqual(due);
   });
 });

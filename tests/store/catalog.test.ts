@@ -29,7 +29,7 @@ const text = (body: string) => ({ html: `<p>${body}</p>`, title: body });
 describe("an article is told to be the one that was", () => {
   it.each<[because: string, before: Article[], now: Article[], ids: Readonly<Record<string, string>>]>([
     ["its path is the same", [file("a.md")], [file("a.md", text("new"))], { "a.md": "a/" }],
-    ["its content is", [file("a.md")], [file("b/c.md", text("All about a"))], { "b/c.md": "b/c/" }],
+    ["its title and its day are", [file("a.md")], [file("b/c.md", text("All about a"))], { "b/c.md": "a/" }],
     ["its content is", [file("a.md", text("x"))], [file("b/c.md", text("x"))], { "b/c.md": "a/" }],
     [
       "its path and not its content is, though that has a copy",

@@ -2,7 +2,7 @@ import { rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bodies, open, opened, said, settled, text } from "./folder-look.ts";
-import { CATALOG, folderOf, PNG } from "./samples.ts";
+import { CATALOG, folderOf, openFolder, PNG } from "./samples.ts";
 
 const BROKEN = PNG;
 const KEPT = "the file holds binary data; expected text; its last good version stays published";
@@ -13,19 +13,19 @@ describe("an article that is broken", () => {
     const file = join(path, "a.md");
     await writeFile(file, BROKEN);
     for (let look = 0; look < 2; look++) {
-      const store = await folder.refresh(CATALOG);
+      const store = await settled(folder);
       expect(await bodies(store)).toEqual({ "a.md": "old" });
       expect(said(store)).toEqual([`a.md: ${KEPT}`]);
     }
     await writeFile(file, BROKEN.subarray(0, 30));
-    expect(await bodies(await folder.refresh(CATALOG))).toEqual({ "a.md": "old" });
+    expect(await bodies(await settled(folder))).toEqual({ "a.md": "old" });
     await writeFile(file, text("mended"));
-    const mended = await folder.refresh(CATALOG);
+    const mended = await settled(folder);
     expect([await bodies(mended), said(mended)]).toEqual([{ "a.md": "mended" }, []]);
     await writeFile(file, BROKEN);
-    await folder.refresh(CATALOG);
+    await settled(folder);
     await rm(file);
-    const removed = await folder.refresh(CATALOG);
+    const removed = await settled(folder);
     expect([await bodies(removed), said(removed)]).toEqual([{}, []]);
   });
 
@@ -34,7 +34,7 @@ describe("an article that is broken", () => {
     const folder = await open(path, 1);
     await folder.refresh(CATALOG);
     await writeFile(join(path, "a.md"), BROKEN);
-    const store = await folder.refresh(CATALOG);
+    const store = await settled(folder);
     expect([await bodies(store), said(store)]).toEqual([{}, ["a.md: the file holds binary data; expected text"]]);
   });
 
@@ -63,10 +63,39 @@ describe("an article that is broken", () => {
   it("without ever having been good is named, and the others go on", async () => {
     const { path, folder } = await opened({ "b.md": text("other") });
     await writeFile(join(path, "a.md"), BROKEN);
-    const store = await folder.refresh(CATALOG);
+    const store = await settled(folder);
     expect([await bodies(store), said(store)]).toEqual([
       { "b.md": "other" },
       ["a.md: the file holds binary data; expected text"],
     ]);
+  });
+});
+
+describe("an item of several in a file that is broken", () => {
+  const item = (id: number) => ({ id: `tag:e.example,2026:${id}`, content_text: `The text of ${id}.`, title: `${id}` });
+  const wire = (...items: object[]) => JSON.stringify({ version: "https://jsonfeed.org/version/1.1", items });
+  const whole = wire(item(1), item(2));
+  const broken = wire({ ...item(1), content_text: undefined }, item(2));
+
+  it("keeps the last good version of the file, and is named", async () => {
+    const { path, folder } = await opened({ "wire.json": whole });
+    await writeFile(join(path, "wire.json"), broken);
+    const store = await settled(folder);
+    expect(await bodies(store)).toEqual({ "wire.json#1": "1", "wire.json#2": "2" });
+    expect(said(store)).toContain("wire.json: an article in it can't be read; its last good version stays published");
+    await writeFile(join(path, "wire.json"), wire(item(2)));
+    const removed = await settled(folder);
+    expect([Object.keys(await bodies(removed)), said(removed).join()]).toEqual([
+      ["wire.json"],
+      expect.not.stringContaining("kept"),
+    ]);
+  });
+
+  it("isn't withdrawn after a restart, and the others are who they were", async () => {
+    const { path, first } = await opened({ "wire.json": whole });
+    await writeFile(join(path, "wire.json"), broken);
+    const store = await openFolder(path, { ledger: first.ledger });
+    expect(Object.keys(await bodies(store))).toEqual(["wire.json#2"]);
+    expect(store.ledger).toEqual(first.ledger);
   });
 });

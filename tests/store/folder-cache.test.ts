@@ -31,7 +31,7 @@ async function writeArticles(): Promise<void> {
 /** Versions of articles, and what is found of their files. */
 function samples(): { versions: Map<string, Version>; claims: Claim[] } {
   const claims = Array.from({ length: COUNT }, (_, i): Claim => {
-    const stamp = { size: 9, modified: new Date(i), mark: `9 ${i}`, fresh: false };
+    const stamp = { size: 9, modified: new Date(i), mark: `9 ${i}`, inode: "", isMoved: false, fresh: false };
     return { path: `${i}.md`, found: { isSource: true, isElusive: false, stamp }, files: [] };
   });
   const versions = claims.map(({ path, found }): [string, Version] => {
@@ -46,7 +46,17 @@ function samples(): { versions: Map<string, Version>; claims: Claim[] } {
     const problems = [{ severity: "warning", path, reason: "mended", line: 3 } as const];
     return [
       path,
-      { found, stamp: found.stamp, digest: path, source, articles: [], problems, pinned: [], isUnread: false },
+      {
+        found,
+        stamp: found.stamp,
+        digest: path,
+        source,
+        articles: [],
+        problems,
+        pinned: [],
+        leftOut: [],
+        isUnread: false,
+      },
     ];
   });
   return { versions: new Map(versions), claims };
@@ -82,10 +92,11 @@ describe("the cache of a folder", () => {
 
   it.each([
     {
-      change: { stamp: { size: 9, modified: new Date(0), mark: "9 0", fresh: true } },
+      change: { stamp: { size: 9, modified: new Date(0), mark: "9 0", inode: "", isMoved: false, fresh: true } },
       because: "it may change without another mark",
     },
     { change: { isUnread: true }, because: "it can't be read" },
+    { change: { leftOut: ["0.md#2"] }, because: "a part of it can't be read" },
   ])("does not keep an article when $because", async ({ change }) => {
     const { versions, claims } = samples();
     const first = versions.get("0.md");

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { createMemory } from "../../src/store/bodies.ts";
 import { readVersion } from "../../src/store/folder/version.ts";
 import { scan } from "../../src/store/scan.ts";
-import { bodies, open, opened, said, settled, text } from "./folder-look.ts";
+import { bodies, lookAt, open, opened, said, settled, text } from "./folder-look.ts";
 import { CATALOG, folderOf, PNG, writeFiles } from "./samples.ts";
 
 describe("a file that changed", () => {
@@ -97,7 +97,7 @@ describe("a file that is being written", () => {
     await writeFile(join(path, "a.md"), "");
     const first = await folder.refresh(CATALOG);
     expect([await bodies(first), first.unsettled, said(first)]).toEqual([{ "a.md": "old" }, true, []]);
-    const second = await folder.refresh(CATALOG);
+    const second = await lookAt(folder, 1);
     expect([second.unsettled, said(second).length]).toEqual([false, 1]);
     await writeFile(join(path, "a.md"), text("new"));
     expect(await bodies(await settled(folder))).toEqual({ "a.md": "new" });
@@ -187,10 +187,15 @@ it("reads nothing through a folder that became a link after it was found", async
 it("looks only at what is said to have changed, and at all that lies in it", async () => {
   const { path, folder } = await opened({ "a.md": text("a"), "b.md": text("b"), "world/c.md": text("c") });
   await writeFiles(path, { "a.md": text("x"), "b.md": text("x"), "world/c.md": text("x"), "new/deep/d.md": text("x") });
-  const look = async (...changed: string[]) => bodies(await folder.refresh(CATALOG, new Set(changed)));
-  const after = { "a.md": "x", "b.md": "b", "world/c.md": "c" };
-  expect(await look("a.md")).toMatchObject(after);
-  expect(await look("world")).toEqual({ ...after, "world/c.md": "x" });
-  expect(await look("new/deep/d.md")).toEqual({ ...after, "world/c.md": "x", "new/deep/d.md": "x" });
+  let seconds = 0;
+  /** At the second look they are found as they were at the first, a second before. */
+  const look = async (...changed: string[]) => {
+    await lookAt(folder, seconds++, new Set(changed));
+    return bodies(await lookAt(folder, seconds, new Set(changed)));
+  };
+  const expected = { "a.md": "x", "b.md": "b", "world/c.md": "c" };
+  expect(await look("a.md")).toMatchObject(expected);
+  expect(await look("world")).toEqual({ ...expected, "world/c.md": "x" });
+  expect(await look("new/deep/d.md")).toEqual({ ...expected, "world/c.md": "x", "new/deep/d.md": "x" });
   expect(await look("")).toEqual({ "a.md": "x", "b.md": "x", "world/c.md": "x", "new/deep/d.md": "x" });
 });

@@ -23,9 +23,12 @@ export const bodies = async (store: FolderStore) => {
   const read = entries.map(async (placed) => [placed.article.path, (await store.read(placed)).html] as const);
   return Object.fromEntries((await Promise.all(read)).map(([path, html]) => [path, /of ([^.]*)\./.exec(html)?.[1]]));
 };
-/** Looks until nothing is being written. */
+/** A look so many seconds after {@link CATALOG}'s now. */
+export const lookAt = (folder: Folder, seconds: number, changed?: ReadonlySet<string>) =>
+  folder.refresh({ ...CATALOG, now: new Date(CATALOG.now.getTime() + seconds * 1000) }, changed);
+/** Looks whenever that may make a difference, until nothing is unsettled. */
 export const settled = async (folder: Folder) => {
   let store = await folder.refresh(CATALOG);
-  while (store.unsettled) store = await folder.refresh(CATALOG);
+  while (store.again) store = await folder.refresh({ ...CATALOG, now: store.again });
   return store;
 };

@@ -20,8 +20,10 @@ export const DOCUMENT_RULES = [
     why: "Readers refuse a whole document for one mistake in its syntax, or guess at what follows it.",
     mend: "Write the document with a library for XML or JSON, never with a text template; escape & and <.",
     source: "XML 1.0 §2.1, Namespaces in XML 1.0 §3; RFC 8259 §2",
-    check: ({ faults, syntax }) =>
-      faults.slice(0, 1).map(({ at, reason }) => ({ at, found: `not well-formed ${syntax}: ${reason}` })),
+    check: ({ faults, syntax, text, bytes }) =>
+      text.trim() === ""
+        ? [{ at: 0, found: `it is ${bytes === undefined || isBlank(bytes) ? "empty" : "no text"}; expected a feed` }]
+        : faults.slice(0, 1).map(({ at, reason }) => ({ at, found: `not well-formed ${syntax}: ${reason}` })),
   },
   {
     id: "xml-characters",
@@ -97,6 +99,11 @@ const OLD_ROOTS: ReadonlyMap<string, string> = new Map([
   ["rdf:RDF", "RSS 1.0"],
   ["atom03:feed", "Atom 0.3"],
 ]);
+
+/** Whether there is nothing but white space; of what can't be decoded, the text is empty, but not the bytes. */
+function isBlank(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes).trim() === "";
+}
 
 /** UTF-16 says what it is by its mark. */
 function isUtf8(bytes: Uint8Array): boolean {

@@ -29,7 +29,7 @@ function viewEntry(node: Node, index: number): EntryView {
       ...attributesOf(childrenOf(node, "atom:content"), "src"),
       ...attributesOf(media, "url"),
     ],
-    label: labelOf(view.ids, url, index),
+    label: labelOf(view, url, index),
     url,
     texts: [
       ...bodies.map((body) => textConstruct(body, true)),

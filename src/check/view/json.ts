@@ -37,9 +37,10 @@ function viewItem(node: Node, index: number): EntryView {
   const url = valuesOf(node, "url")[0];
   const files = list(node, "attachments");
   const pictures = valuesOf(node, "image", "banner_image", "external_url");
+  const parts = common(node);
   return {
-    ...common(node),
-    label: labelOf(ids, url, index),
+    ...parts,
+    label: labelOf({ ...parts, ids }, url, index),
     ids,
     url,
     links,

@@ -33,9 +33,10 @@ function viewItem(node: Node, index: number): EntryView {
   const enclosures = childrenOf(node, "enclosure");
   const bodies = valuesOf(node, "content:encoded").map((value) => markup(value, true));
   const descriptions = valuesOf(node, "description").map((value) => markup(value, bodies.length === 0));
+  const parts = common(node);
   return {
-    ...common(node),
-    label: labelOf(ids, url, index),
+    ...parts,
+    label: labelOf({ ...parts, ids }, url, index),
     ids,
     url,
     links: [...homeLinks(node), ...atomLinks(node)],

@@ -2,6 +2,7 @@
  * @module
  * Values of nodes, with their places.
  */
+import { xmlLine } from "../../article/clean.ts";
 import { inspectHtml } from "../html.ts";
 import { childrenOf, type Node, textOf } from "../node.ts";
 import type { DateValue, LinkValue, TextValue, Value } from "./view.ts";
@@ -53,7 +54,16 @@ export function plain(value: Value, isBody = false): TextValue {
   return { ...value, kind: "plain", isBody, issues: [] };
 }
 
-/** What an entry is called in findings. */
-export function labelOf(ids: readonly Value[], url: Value | undefined, index: number): string {
-  return [ids[0]?.text, url?.text].find((text) => text !== undefined && text !== "") ?? `entry ${index + 1}`;
+/** The longest title that stands for an entry whole, in characters. */
+const LABEL = 60;
+
+/** What an entry is called in findings: its title in one line, cut where it is long; else its id, URL or number. */
+export function labelOf(
+  { titles, ids }: { readonly titles: readonly Value[]; readonly ids: readonly Value[] },
+  url: Value | undefined,
+  index: number,
+): string {
+  const title = [...xmlLine(titles[0]?.text ?? "")];
+  const short = title.length > LABEL ? `${title.slice(0, LABEL).join("").trimEnd()}…` : title.join("");
+  return [short, ids[0]?.text, url?.text].find((text) => text !== undefined && text !== "") ?? `entry ${index + 1}`;
 }

@@ -60,7 +60,7 @@ interface Part {
 
 /** An entry or item. */
 export interface EntryView extends Part {
-  /** What it is called in findings: its id, else its URL, else its number from 1. */
+  /** What it is called in findings: its title, else its id, its URL, or its number from 1. */
   readonly label: string;
   /** Where a person reads it. */
   readonly url?: Value | undefined;

@@ -6,12 +6,13 @@
 import { encodePath } from "../../article/identity.ts";
 import { missingHeaders, REDIRECT_HEADERS } from "../../http/kinds.ts";
 import { CODED_FILES } from "../precompress.ts";
-import { ERROR_PAGE, type GuessGroup, type Host, type HostMove, type HostSite, NOTE } from "./host.ts";
+import { errorPages, type GuessGroup, type Host, type HostMove, type HostSite, hiddenPages, NOTE } from "./host.ts";
 import { escapeExpression, type HeaderRule, nameExpression } from "./rules.ts";
 
 /** `.htaccess`. */
 export const apache: Host = {
   name: "apache",
+  knowsGone: true,
   write: (site) => ({
     ".htaccess": [
       `# ${NOTE}`,
@@ -21,7 +22,7 @@ export const apache: Host = {
       "DirectoryIndex index.html",
       "DirectorySlash Off",
       `RemoveEncoding ${CODED_FILES.map(({ extension }) => extension).join(" ")}`,
-      ...(site.errorPage ? [404, 410].map((status) => `ErrorDocument ${status} ${site.prefix}${ERROR_PAGE}`) : []),
+      ...errorPages(site).map(({ status, page }) => `ErrorDocument ${status} ${site.prefix}${page}`),
       "",
       "RewriteEngine On",
       `RewriteBase ${site.prefix}`,
@@ -39,15 +40,16 @@ export const apache: Host = {
         "</FilesMatch>",
       ]),
       `Header always set cache-control "${REDIRECT_HEADERS["cache-control"]}" "expr=%{REQUEST_STATUS} =~ /^30[18]$/"`,
-      ...(site.errorPage ? headersOf(`<Files "${ERROR_PAGE}">`, missingHeaders(), "</Files>") : []),
+      ...[...new Set(errorPages(site).map(({ page }) => page))].flatMap((page) =>
+        headersOf(`<Files "${page}">`, missingHeaders(), "</Files>"),
+      ),
       "",
     ].join("\n"),
   }),
 };
 
-/** The page for what is missing has no address of its own, unless the owner published it. */
-function hiddenFiles({ hidden, has }: HostSite): readonly string[] {
-  const names = has(ERROR_PAGE) ? hidden : [...hidden, ERROR_PAGE];
+function hiddenFiles(site: HostSite): readonly string[] {
+  const names = [...site.hidden, ...hiddenPages(site)];
   return [
     "RewriteCond %{ENV:REDIRECT_STATUS} ^$",
     `RewriteRule "^(?:${names.map(escapeExpression).join("|")})$" - [R=404,L]`,

@@ -4,12 +4,23 @@
  */
 import { encodePath } from "../../article/identity.ts";
 import { missingHeaders, REDIRECT_HEADERS } from "../../http/kinds.ts";
-import { ERROR_PAGE, type GuessGroup, type Host, type HostMove, type HostSite, NOTE, wayFrom } from "./host.ts";
+import {
+  ERROR_PAGE,
+  GONE_PAGE,
+  type GuessGroup,
+  type Host,
+  type HostMove,
+  type HostSite,
+  hiddenPages,
+  NOTE,
+  wayFrom,
+} from "./host.ts";
 import { escapeExpression, type HeaderRule, nameExpression } from "./rules.ts";
 
 /** `Caddyfile`. */
 export const caddy: Host = {
   name: "caddy",
+  knowsGone: true,
   write: (site) => ({
     Caddyfile: [
       `# ${NOTE}`,
@@ -22,7 +33,7 @@ export const caddy: Host = {
       ...block("route", [
         ...errorAt(
           "hidden",
-          `^${escapeExpression(decodeURI(site.prefix))}(?:${hiddenFiles(site).map(escapeExpression).join("|")})$`,
+          `^${escapeExpression(decodeURI(site.prefix))}(?:${[...site.hidden, ...hiddenPages(site)].map(escapeExpression).join("|")})$`,
           404,
         ),
         ...site.moves.flatMap((move, i) => moveLines(move, i, site)),
@@ -38,11 +49,6 @@ export const caddy: Host = {
     ].join("\n"),
   }),
 };
-
-/** The page for what is missing has no address of its own, unless the owner published it. */
-function hiddenFiles({ hidden, has }: HostSite): readonly string[] {
-  return has(ERROR_PAGE) ? hidden : [...hidden, ERROR_PAGE];
-}
 
 function moveLines({ from, status, target }: HostMove, index: number, { prefix }: HostSite): readonly string[] {
   const pattern = `^${escapeExpression(decodeURI(prefix) + from)}$`;
@@ -87,11 +93,19 @@ function ruleLines({ name, headers }: HeaderRule, index: number, { prefix, rules
   ];
 }
 
-function errorLines({ prefix, errorPage }: HostSite): readonly string[] {
+function errorLines(site: HostSite): readonly string[] {
+  const { prefix, errorPage, gonePage } = site;
   if (!errorPage) return [];
   return block("handle_errors", [
     ...headerLines("", missingHeaders()),
-    `rewrite * ${quote(prefix + ERROR_PAGE)}`,
+    ...(gonePage
+      ? [
+          "@gone expression `{err.status_code} == 410`",
+          `rewrite @gone ${quote(prefix + GONE_PAGE)}`,
+          "@missing expression `{err.status_code} != 410`",
+        ]
+      : []),
+    `rewrite ${gonePage ? "@missing" : "*"} ${quote(prefix + ERROR_PAGE)}`,
     ...block("file_server", ["status {err.status_code}"]),
   ]);
 }

@@ -22,6 +22,7 @@ const LIMITS = { headers: 100, plain: 2000, patterns: 100 } as const;
 /** `_headers` and `_redirects`. */
 export const cloudflare: Host = {
   name: "cloudflare",
+  knowsGone: false,
   write: (site) => ({ _headers: writeHeaders(headerBlocks(site)), _redirects: redirects(site) }),
 };
 

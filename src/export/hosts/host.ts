@@ -9,6 +9,8 @@ import type { HeaderRule } from "./rules.ts";
 export interface Host {
   /** As `--host` takes it. */
   readonly name: string;
+  /** Whether it can answer 410. */
+  readonly knowsGone: boolean;
   /**
    * The text of each file, by its path in the folder of the export.
    *
@@ -32,6 +34,8 @@ export interface HostSite {
   readonly has: (path: string) => boolean;
   /** Whether there is an {@link ERROR_PAGE}. */
   readonly errorPage: boolean;
+  /** Whether there is a {@link GONE_PAGE}; else the other stands for what was removed too. */
+  readonly gonePage: boolean;
   /** Files that are no documents. */
   readonly hidden: readonly string[];
 }
@@ -54,6 +58,23 @@ export interface GuessGroup {
 
 /** The page for an address where nothing is; static hosts know it by this name. */
 export const ERROR_PAGE = "404.html";
+
+/** The page for an address where nothing is any more. */
+export const GONE_PAGE = "410.html";
+
+/** The page for each status, where there are any. */
+export function errorPages({ errorPage, gonePage }: Pick<HostSite, "errorPage" | "gonePage">) {
+  if (!errorPage) return [];
+  return [
+    { status: 404, page: ERROR_PAGE },
+    { status: 410, page: gonePage ? GONE_PAGE : ERROR_PAGE },
+  ];
+}
+
+/** Pages that have no address of their own: those that the owner didn't publish. */
+export function hiddenPages({ has }: HostSite): readonly string[] {
+  return [ERROR_PAGE, GONE_PAGE].filter((page) => !has(page));
+}
 
 /** What every file starts with. */
 export const NOTE = "Written by feedmill export, and overwritten by the next one.";

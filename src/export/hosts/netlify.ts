@@ -9,6 +9,7 @@ import { guessLines, lineOf, patternsOf, type RedirectLine, writeHeaders, writeR
 /** `_headers` and `_redirects`. */
 export const netlify: Host = {
   name: "netlify",
+  knowsGone: true,
   write: (site) => ({
     _headers: writeHeaders(
       site.rules.toReversed().flatMap((rule) => {

@@ -4,12 +4,13 @@
  */
 import { encodePath } from "../../article/identity.ts";
 import { missingHeaders, REDIRECT_HEADERS } from "../../http/kinds.ts";
-import { ERROR_PAGE, type GuessGroup, type Host, type HostMove, type HostSite, NOTE, wayFrom } from "./host.ts";
+import { errorPages, type GuessGroup, type Host, type HostMove, type HostSite, NOTE, wayFrom } from "./host.ts";
 import { escapeExpression, type HeaderRule, nameExpression } from "./rules.ts";
 
 /** `nginx.conf`. */
 export const nginx: Host = {
   name: "nginx",
+  knowsGone: true,
   write: (site) => ({
     "nginx.conf": [
       `# ${NOTE}`,
@@ -23,7 +24,7 @@ export const nginx: Host = {
       "gzip off;",
       "gzip_static on; # sends the .gz files of --precompress",
       "# brotli_static on; # sends the .br files; needs the module ngx_brotli",
-      ...(site.errorPage ? [`error_page 404 410 ${quote(decodeURI(site.prefix) + ERROR_PAGE)};`] : []),
+      ...errorPages(site).map(({ status, page }) => `error_page ${status} ${quote(decodeURI(site.prefix) + page)};`),
       "",
       ...hiddenFiles(site),
       ...site.moves.flatMap((move) => moveLocation(move, site)),
@@ -35,16 +36,15 @@ export const nginx: Host = {
   }),
 };
 
-function hiddenFiles({ prefix, hidden, errorPage }: HostSite): readonly string[] {
+function hiddenFiles(site: HostSite): readonly string[] {
+  const { prefix, hidden } = site;
+  const pages = new Set(errorPages(site).map(({ page }) => page));
   const names = hidden.map(escapeExpression).join("|");
   return [
     ...location(`~ ${quote(`^${escapeExpression(decodeURI(prefix))}(?:${names})$`)}`, ["return 404;"]),
-    ...(errorPage
-      ? location(`= ${quote(decodeURI(prefix) + ERROR_PAGE)}`, [
-          "internal;",
-          ...headerLines(missingHeaders(), " always"),
-        ])
-      : []),
+    ...[...pages].flatMap((page) =>
+      location(`= ${quote(decodeURI(prefix) + page)}`, ["internal;", ...headerLines(missingHeaders(), " always")]),
+    ),
   ];
 }
 

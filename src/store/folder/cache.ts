@@ -75,14 +75,24 @@ interface Line {
   readonly problems: readonly Problem[];
 }
 
-function isLasting({ stamp, source, pinned, isUnread }: Version): boolean {
-  return !stamp.fresh && source.files.size === 0 && pinned.length === 0 && !isUnread;
+function isLasting({ stamp, source, pinned, leftOut, isUnread }: Version): boolean {
+  return !stamp.fresh && source.files.size === 0 && pinned.length + leftOut.length === 0 && !isUnread;
 }
 
 function fromLine({ path, articles, digest, problems }: Line, { found }: Claim): Version {
   const source = { path, modified: found.stamp.modified, ...NO_FILES };
   const stamp = { ...found.stamp, fresh: false };
-  return { found, stamp, digest, source, articles: articles.map(revived), problems, pinned: [], isUnread: false };
+  return {
+    found,
+    stamp,
+    digest,
+    source,
+    articles: articles.map(revived),
+    problems,
+    pinned: [],
+    leftOut: [],
+    isUnread: false,
+  };
 }
 
 function revived({ published, updated, ...article }: Line["articles"][number]): Metadata {

@@ -7,38 +7,78 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Found, Tree } from "../scan.ts";
 import { stampOf } from "./stamp.ts";
+import type { Version } from "./version.ts";
 
-/** How long a file that just changed has to stay as it is, in milliseconds. */
-const QUIET = 100;
+/** A file that is not taken yet: how it was found, and since when it is so, in milliseconds since the epoch. */
+export interface Waiting {
+  readonly mark: string;
+  readonly since: number;
+}
+
+/** How a folder was found before. */
+export interface Looked {
+  readonly tree: Tree;
+  readonly versions: ReadonlyMap<string, Version>;
+  readonly waiting: ReadonlyMap<string, Waiting>;
+}
+
+/** How long a file that was written has to stay as it is, in milliseconds. */
+export const QUIET = 1000;
+
+/** How long one has to that was finished elsewhere, and one that may have gone only to return. Milliseconds. */
+const MOMENT = 100;
 
 /** Files that are asked for at the same time. */
 const PARALLEL = 32;
 
 /**
- * Paths of files whose change isn't over: what just changed is looked at twice. A file that is gone may be about to
- * return, and one that lost all of its content may be about to get another, but not for ever.
+ * Files whose change isn't over: found as they are now for less than a second. One that was moved to its place, and a
+ * file beside an article that is gone, are only looked at twice.
  *
  * @param before Undefined at the first look: nothing is known then that could be kept.
+ * @param at When this look is, in milliseconds since the epoch.
  */
-export async function findUnsettled(before: Tree | undefined, now: Tree): Promise<ReadonlySet<string>> {
-  const unsettled = new Set<string>();
-  if (before === undefined || before.found === now.found) return unsettled;
-  const waiting: [path: string, mark: string | undefined][] = [];
+export async function findUnsettled(before: Looked | undefined, now: Tree, at: number): Promise<Map<string, Waiting>> {
+  const unsettled = new Map<string, Waiting>();
+  if (before === undefined) return unsettled;
+  const doubtful = new Map<string, string | undefined>();
   for (const [path, found] of now.found) {
-    const old = before.found.get(path);
-    if (found === old || found.stamp.mark === old?.stamp.mark || found.problem !== undefined) continue;
-    if (found.stamp.size === 0 && old !== undefined && old.stamp.size > 0) unsettled.add(path);
-    else if (found.stamp.fresh) waiting.push([path, found.stamp.mark]);
+    const wait = before.waiting.get(path);
+    const { mark } = found.stamp;
+    const known = before.tree.found.get(path) ?? before.versions.get(path)?.found;
+    if (found.problem !== undefined || (wait === undefined && mark === known?.stamp.mark)) continue;
+    if (wait?.mark === mark) {
+      const since = Math.min(wait.since, at);
+      if (at - since < QUIET) unsettled.set(path, { mark, since });
+    } else if (isFinished(found, known)) doubtful.set(path, mark);
+    else unsettled.set(path, { mark, since: at });
   }
-  for (const path of before.found.keys()) if (!now.found.has(path)) waiting.push([path, undefined]);
-  if (waiting.length === 0) return unsettled;
-  await setTimeout(QUIET);
-  for (let i = 0; i < waiting.length; i += PARALLEL) {
-    const batch = waiting.slice(i, i + PARALLEL);
-    const marks = await Promise.all(batch.map(([path]) => markOf(join(now.root, path))));
-    for (const [j, [path, mark]] of batch.entries()) if (marks[j] !== mark) unsettled.add(path);
+  for (const [path, { isSource }] of before.tree.found) {
+    if (!isSource && !now.found.has(path)) doubtful.set(path, undefined);
   }
+  for (const [path, mark] of await changedMeanwhile(now.root, doubtful)) unsettled.set(path, { mark, since: at });
   return unsettled;
+}
+
+/** Whether it is another file than before, and has been written before it came here. */
+function isFinished({ stamp, isSource }: Found, known: Found | undefined): boolean {
+  if (known === undefined && !isSource && !stamp.fresh) return true;
+  return stamp.isMoved && known?.stamp.inode !== stamp.inode;
+}
+
+/** Which of some files are another a moment later than they were found, and how they are then. */
+async function changedMeanwhile(root: string, files: ReadonlyMap<string, string | undefined>) {
+  const changed = new Map<string, string>();
+  if (files.size > 0) await setTimeout(MOMENT);
+  const all = [...files];
+  for (let i = 0; i < all.length; i += PARALLEL) {
+    const look = async ([path, before]: (typeof all)[number]) => {
+      const mark = await markOf(join(root, path));
+      if (mark !== before) changed.set(path, mark ?? "");
+    };
+    await Promise.all(all.slice(i, i + PARALLEL).map(look));
+  }
+  return changed;
 }
 
 /** Undefined for what is no file. */
@@ -50,13 +90,13 @@ async function markOf(file: string): Promise<string | undefined> {
 /** What was found, but for files that are being written: they are as they were, or not there yet. */
 export function withoutUnsettled(
   now: ReadonlyMap<string, Found>,
-  before: ReadonlyMap<string, Found>,
-  unsettled: ReadonlySet<string>,
+  known: (path: string) => Found | undefined,
+  unsettled: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, Found> {
   if (unsettled.size === 0) return now;
   const found = new Map(now);
-  for (const path of unsettled) {
-    const old = before.get(path);
+  for (const path of unsettled.keys()) {
+    const old = known(path);
     if (old === undefined) found.delete(path);
     else found.set(path, old);
   }

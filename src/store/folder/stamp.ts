@@ -11,6 +11,10 @@ export interface Stamp {
   readonly modified: Date;
   /** Another one means another content, or another file in its place. */
   readonly mark: string;
+  /** Its number, which another file may get when it is gone; empty where it isn't known. */
+  readonly inode: string;
+  /** Whether it was written before it came to its place, by the file system's own clock. */
+  readonly isMoved: boolean;
   /** Whether it was changed so shortly before that a further change may bear the same mark. */
   readonly fresh: boolean;
 }
@@ -24,6 +28,8 @@ export function stampOf({ size, mtime, mtimeNs, ctimeMs, ctimeNs, ino }: BigIntS
     size: Number(size),
     modified: mtime,
     mark: `${size} ${mtimeNs} ${ctimeNs} ${ino}`,
+    inode: `${ino}`,
+    isMoved: mtimeNs < ctimeNs,
     fresh: Number(ctimeMs) > looked - TICK || Math.abs(mtime.getTime() - looked) < TICK,
   };
 }

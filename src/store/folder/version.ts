@@ -15,7 +15,7 @@ import type { Found } from "../scan.ts";
 import { type Described, describeFiles, type KnownFile } from "./attached.ts";
 import type { Claim } from "./claims.ts";
 import { type ReadBytes, readBelow } from "./confined.ts";
-import { noteKept } from "./kept.ts";
+import { noteKept, partly, stillWritten } from "./kept.ts";
 import type { Stamp } from "./stamp.ts";
 
 /** A source with what was made of it. */
@@ -32,6 +32,8 @@ export interface Version {
   readonly problems: readonly Problem[];
   /** The bodies of articles whose file says something else by now. */
   readonly pinned: readonly Article[];
+  /** Paths of articles in it that can't be read, while others can. */
+  readonly leftOut: readonly string[];
   /** Whether there are no articles because they can't be read. */
   readonly isUnread: boolean;
 }
@@ -90,7 +92,7 @@ export function keepVersion(reader: Reader, before: Version): Version {
 type Parts = Pick<Version, "found" | "stamp" | "digest" | "source" | "problems">;
 
 /** No stamp of a file is like it. */
-const UNKNOWN: Stamp = { size: 0, modified: new Date(0), mark: "", fresh: true };
+const UNKNOWN: Stamp = { size: 0, modified: new Date(0), mark: "", inode: "", isMoved: false, fresh: true };
 
 function isSame({ found, stamp }: Pick<Version, "found" | "stamp">, now: Found): boolean {
   return found === now || (stamp.mark === now.stamp.mark && !stamp.fresh);
@@ -122,12 +124,16 @@ function parseVersion(
   if (before?.digest === bytesHash && isSameTime && isSameList(before.source, source)) {
     return { ...before, found: known.found, stamp };
   }
-  const { articles, problems } = parse({ ...source, bytes }, reader.options);
+  const { articles, problems, leftOut } = parse({ ...source, bytes }, reader.options);
   const parts = { found: known.found, stamp, digest: bytesHash, source, problems: [...source.problems, ...problems] };
   const isBroken = articles.length === 0 && problems.some(({ severity }) => severity === "error");
   if (isBroken) return keep(reader, parts, before);
+  if (leftOut.length > 0 && articles.length < (before?.articles.length ?? 0)) {
+    const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
+    if (!kept.isUnread) return kept;
+  }
   for (const article of articles) reader.memory.set(article.hash, article);
-  return { ...parts, articles: articles.map(withoutBody), pinned: [], isUnread: false };
+  return { ...parts, articles: articles.map(withoutBody), pinned: [], leftOut, isUnread: false };
 }
 
 /** The last good version with its bodies, if they are still in memory; its files are those of now. */
@@ -144,7 +150,7 @@ function keep({ memory }: Reader, parts: Parts, before: Version | undefined): Ve
   if (pinned.length < before.articles.length) return blank(parts);
   const source = { ...before.source, attachments, files };
   const problems = parts.problems.map((problem) => noteKept(problem, "its last good version stays published"));
-  return { ...parts, source, articles: pinned.map(withoutBody), pinned, problems, isUnread: false };
+  return { ...parts, source, articles: pinned.map(withoutBody), pinned, problems, leftOut: [], isUnread: false };
 }
 
 function withFiles(article: Article, attachments: Article["attachments"]): Article {
@@ -157,11 +163,7 @@ function withoutBody({ html: _, ...metadata }: Article): Metadata {
 }
 
 function blank(parts: Parts): Version {
-  return { ...parts, articles: [], pinned: [], isUnread: true };
-}
-
-function stillWritten(path: string): Problem {
-  return { severity: "warning", path, reason: "it is still being written, and left out for now" };
+  return { ...parts, articles: [], pinned: [], leftOut: [], isUnread: true };
 }
 
 function checkSize({ size }: Stamp): void {

@@ -3,6 +3,7 @@
  * Ids that are no IRIs by themselves: `42`. What is published for them is below the channel's id, which may change.
  */
 import type { Metadata } from "../../article/article.ts";
+import { xmlLine } from "../../article/clean.ts";
 import { givenId } from "../../article/identity.ts";
 import { byId } from "./format.ts";
 import type { LedgerLine } from "./line.ts";
@@ -15,12 +16,16 @@ export function publishedIds(lines: readonly LedgerLine[], channelId: string) {
     const tail = tailOf(line.id);
     if (tail !== undefined) byTail.set(tail, [...(byTail.get(tail) ?? []), line]);
   }
-  return ({ id: given, path, content }: Metadata): string | undefined => {
+  return ({ id: given, path, content, title }: Metadata): string | undefined => {
     const id = givenId(given, channelId);
     if (id === undefined || id === given?.trim() || known.has(id)) return id;
     const candidates = byTail.get(tailOf(id) ?? "") ?? [];
-    const line = candidates.find((one) => one.path === path) ?? candidates.find((one) => one.content === content);
-    return line?.id ?? id;
+    const isIts = [
+      (line: LedgerLine) => line.path === path,
+      (line: LedgerLine) => line.content === content,
+      (line: LedgerLine) => line.title === xmlLine(title),
+    ];
+    return isIts.map((is) => candidates.find(is)).find((line) => line !== undefined)?.id ?? id;
   };
 }
 

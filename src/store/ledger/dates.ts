@@ -18,16 +18,17 @@ export function wholeSeconds(date: Date): Date {
   return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 
-/** The article's own date; else the ledger's, that of its first commit, that of its file. */
-export function publishedAt(article: Metadata, line: LedgerLine | undefined, { committed }: DateContext): Date {
-  if (article.dated) return article.published;
-  return line?.published ?? committed?.get(sourceOf(article.path)) ?? article.published;
+/** Whether an article may be seen by now. Only its own date puts it off: a clock that is wrong hides nothing. */
+export function isDue({ dated, published }: Metadata, now: Date): boolean {
+  return !dated || published <= now;
 }
 
-/** Whether an article may be seen by now. What the ledger dates was seen already. */
-export function isDue(article: Metadata, line: LedgerLine | undefined, context: DateContext): boolean {
-  if (!article.dated && line?.published !== undefined) return true;
-  return publishedAt(article, line, context) <= context.now;
+/** The article's own date; else the ledger's; else that of its first commit or of its file, at the latest `now`. */
+function publishedAt(article: Metadata, line: LedgerLine | undefined, { committed, now }: DateContext): Date {
+  const known = article.dated ? article.published : line?.published;
+  if (known !== undefined) return known;
+  const guessed = committed?.get(sourceOf(article.path)) ?? article.published;
+  return guessed <= now ? guessed : wholeSeconds(now);
 }
 
 /** An article with the dates that it is published with; what can't be believed of them is a problem. */

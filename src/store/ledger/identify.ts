@@ -5,6 +5,7 @@
 import type { Metadata } from "../../article/article.ts";
 import { byPath } from "./keys.ts";
 import type { LedgerLine } from "./line.ts";
+import { resembles } from "./resemble.ts";
 import { ROUNDS, type Round, type RoundContext } from "./rounds.ts";
 
 /** What is known besides the articles that are published. */
@@ -42,6 +43,8 @@ class Matching {
   readonly #given: ReadonlyMap<Metadata, string | undefined>;
   readonly #lines: readonly LedgerLine[];
   readonly #lineAt: ReadonlyMap<string, LedgerLine>;
+  /** Contents of what is published. */
+  readonly #contents: ReadonlySet<string>;
 
   constructor(articles: readonly Candidate[], lines: readonly LedgerLine[], context: IdentifyContext) {
     this.#context = context;
@@ -54,6 +57,7 @@ class Matching {
     this.#given = new Map(articles.map(({ article, given }) => [article, given]));
     this.#lines = [...lines].sort((a, b) => byPath(a, b) || (a.id < b.id ? -1 : 1));
     this.#lineAt = new Map(this.#lines.flatMap((line) => (line.path === undefined ? [] : [[line.path, line]])));
+    this.#contents = new Set(lines.flatMap(({ content, deleted }) => (deleted === undefined ? (content ?? []) : [])));
   }
 
   play(round: Round): void {
@@ -90,11 +94,17 @@ class Matching {
     return undefined;
   }
 
-  /** Whether a line's file is gone, or is another article by now. */
-  #isVacated({ path }: LedgerLine): boolean {
-    if (path === undefined || !this.#context.present.has(path)) return true;
-    const article = this.#articles.get(path);
-    return article !== undefined && this.lineOf.has(article);
+  /** Whether a line's file is gone, or is another article by now, or has nothing of what it was. */
+  #isVacated(line: LedgerLine): boolean {
+    if (line.path === undefined || !this.#context.present.has(line.path)) return true;
+    const article = this.#articles.get(line.path);
+    return article !== undefined && (this.lineOf.has(article) || this.#isAnother(article, line));
+  }
+
+  /** A file that says what another article said until now is no edit of its own, whatever its title and date. */
+  #isAnother(article: Metadata, line: LedgerLine): boolean {
+    const isOthers = line.content !== undefined && this.#contents.has(article.content);
+    return line.content !== article.content && (isOthers || !resembles(article, line));
   }
 }
 

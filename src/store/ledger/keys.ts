@@ -47,6 +47,11 @@ export function titleKey(title: string): readonly string[] {
   return key === "" ? [] : [key];
 }
 
+/** A title with a day (UTC); without one it stands for an article that has no date. */
+export function titleAndDay(title: string, published?: Date): readonly string[] {
+  return titleKey(title).map((key) => (published ? keyOf(key, published.toISOString().slice(0, 10)) : key));
+}
+
 /** The path of a URL, without what differs between two publishers of one article. None for a home page. */
 export function urlKey(url: string | undefined): readonly string[] {
   const path = url === undefined || !URL.canParse(url) ? "" : decode(new URL(url).pathname);
@@ -62,8 +67,13 @@ export function urlKeys(article: Metadata, pattern: string | undefined): readonl
   const section = slugifyPath(article.section ?? "");
   const { published } = article;
   const filled = pattern && permalink(pattern, { section, slug: slugOf(article), published });
-  const address = section === "" ? slugOf(article) : `${section}/${slugOf(article)}`;
-  return [...urlKey(article.canonicalUrl), ...urlKey(filled), address];
+  return [...urlKey(article.canonicalUrl), ...urlKey(filled), plainAddress(article)];
+}
+
+/** The address that an article gets where no other has it, without the slash at its end. */
+export function plainAddress(article: Metadata): string {
+  const section = slugifyPath(article.section ?? "");
+  return section === "" ? slugOf(article) : `${section}/${slugOf(article)}`;
 }
 
 /** The last segment of a URL, as a slug. */

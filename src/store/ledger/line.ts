@@ -25,6 +25,11 @@ export interface LedgerLine {
   readonly deleted?: Date | undefined;
   /** Of one that was adopted: where it was published, absolute. */
   readonly url?: string | undefined;
-  /** Of one that was adopted. */
+  /** On one line; of one that was adopted and not met yet what its old feed said. */
   readonly title?: string | undefined;
+}
+
+/** Whether a line comes from another publisher's feed, and we have not published its article yet. */
+export function isAdopted({ content, deleted }: LedgerLine): boolean {
+  return content === undefined && deleted === undefined;
 }

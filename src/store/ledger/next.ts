@@ -2,11 +2,12 @@
  * @module
  * What the ledger says from now on, and what follows from that.
  */
+import { xmlLine } from "../../article/clean.ts";
 import type { Placed, Tombstone } from "../../feed/feed.ts";
 import type { Former } from "../store.ts";
 import { wholeSeconds } from "./dates.ts";
 import { byId } from "./format.ts";
-import type { LedgerLine } from "./line.ts";
+import { isAdopted, type LedgerLine } from "./line.ts";
 
 /** A published article with its line, if it had one, and the feeds besides the site's that it stands in. */
 export interface Kept {
@@ -34,9 +35,9 @@ export function nextLedger(published: readonly Kept[], { ledger, unread, now }: 
       if (unread.has(line)) return line;
       // An article that got another id by hand leaves its old one: nothing may take that for its own by content.
       if (met.has(line)) return { ...line, path: undefined, content: undefined, deleted: wholeSeconds(now) };
-      const isAdopted = line.path === undefined;
-      const path = isAdopted || paths.has(line.path) ? undefined : line.path;
-      return { ...line, path, deleted: line.deleted ?? (isAdopted ? undefined : wholeSeconds(now)) };
+      if (isAdopted(line)) return { ...line, path: undefined };
+      const path = line.path === undefined || paths.has(line.path) ? undefined : line.path;
+      return { ...line, path, deleted: line.deleted ?? wholeSeconds(now) };
     });
   return [...published.map(lineOf), ...others].sort(byId);
 }
@@ -84,6 +85,6 @@ function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): Led
     content: article.content,
     feeds: [...feeds].sort(),
     url: line?.url,
-    title: line?.title,
+    title: xmlLine(article.title),
   };
 }

@@ -29,13 +29,15 @@ const ADDRESS = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*\/\/)[^\p{Cc}\\]+$/u;
  */
 export function parseLedger(text: string, path: string): ParsedLedger {
   const problems: Problem[] = [];
-  const seen: Seen = { ids: new Map(), paths: new Map() };
+  const seen: Seen = { ids: new Map(), paths: new Map(), texts: new Set() };
   const lines = text
     .replace(/^\ufeff/, "")
     .split(/\r?\n/)
     .flatMap((written, i): LedgerLine[] => {
       try {
-        return written.trim() === "" ? [] : [unique(parseLine(written), i + 1, seen)];
+        return written.trim() === "" || seen.texts.has(written)
+          ? []
+          : [unique(parseLine(written), i + 1, seen, written)];
       } catch (error) {
         if (!(error instanceof ParseError)) throw error;
         problems.push({ severity: "error", path, line: i + 1, reason: error.message, expected: error.expected });
@@ -45,17 +47,19 @@ export function parseLedger(text: string, path: string): ParsedLedger {
   return { lines, problems };
 }
 
-/** Numbers of the lines that have an id or a path. */
+/** Numbers of the lines that have an id or a path, and what was read: git's union merge leaves a line twice. */
 interface Seen {
   readonly ids: Map<string, number>;
   readonly paths: Map<string, number>;
+  readonly texts: Set<string>;
 }
 
-function unique(line: LedgerLine, number: number, { ids, paths }: Seen): LedgerLine {
+function unique(line: LedgerLine, number: number, { ids, paths, texts }: Seen, written: string): LedgerLine {
   const sameId = ids.get(line.id);
   if (sameId !== undefined) throw damage(`its id ${line.id} is that of line ${sameId}`, "each id once");
   const samePath = line.path === undefined ? undefined : paths.get(line.path);
   if (samePath !== undefined) throw damage(`its path ${line.path} is that of line ${samePath}`, "each path once");
+  texts.add(written);
   ids.set(line.id, number);
   if (line.path !== undefined) paths.set(line.path, number);
   return line;

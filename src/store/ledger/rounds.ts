@@ -3,8 +3,21 @@
  * In which order, and by what, articles and lines of the ledger are told to be one.
  */
 import type { Metadata } from "../../article/article.ts";
-import { fileName, keyOf, slugOf, slugsOf, sourceOf, titleKey, urlKey, urlKeys, urlSlug } from "./keys.ts";
-import type { LedgerLine } from "./line.ts";
+import { xmlLine } from "../../article/clean.ts";
+import {
+  fileName,
+  keyOf,
+  plainAddress,
+  slugOf,
+  slugsOf,
+  sourceOf,
+  titleAndDay,
+  titleKey,
+  urlKey,
+  urlKeys,
+  urlSlug,
+} from "./keys.ts";
+import { isAdopted, type LedgerLine } from "./line.ts";
 
 /** What rounds need to know besides the article. */
 export interface RoundContext {
@@ -19,7 +32,7 @@ export interface Round {
   /** @param given The id that the author gave, as it is published. */
   readonly article: (article: Metadata, context: RoundContext, given: string | undefined) => readonly string[];
   readonly line: (line: LedgerLine, context: RoundContext) => readonly string[];
-  /** Only lines whose file is gone, or is another article by now. */
+  /** Only lines whose file is gone, or is another article by now, or has nothing of what it was. */
   readonly isVacated?: true;
   /** Only where one article and one line have the key. */
   readonly isUnique?: true;
@@ -32,15 +45,29 @@ const live = (line: LedgerLine, keys: (path: string, content: string) => readonl
 const deleted = (line: LedgerLine, keys: (path: string, content: string) => readonly string[]) =>
   line.deleted !== undefined && line.content !== undefined ? keys(line.path ?? "", line.content) : [];
 
-/** Of a line that was adopted, and that no article has met yet. */
-const adopted = (line: LedgerLine, keys: readonly string[]) =>
-  line.path === undefined && line.deleted === undefined ? keys : [];
+const adopted = (line: LedgerLine, keys: readonly string[]) => (isAdopted(line) ? keys : []);
+
+/** With the day of a dated article: what appears each day under one name is another each day. */
+const onItsDay = (name: string, { dated, published }: Metadata) => keyOf(name, dated ? dayOf(published) : "");
+
+/** Of the day of a line, and of any day for articles without a date. */
+const onAnyDay = (name: string, { published }: LedgerLine) => [
+  keyOf(name, ""),
+  ...(published ? [keyOf(name, dayOf(published))] : []),
+];
+
+const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 /** Of one of several articles in a file. */
 const numbered = (path: string | undefined, context: RoundContext, ...parts: readonly string[]) =>
   path !== undefined && context.numbered.has(sourceOf(path)) ? [keyOf(sourceOf(path), ...parts)] : [];
 
 const named = (path: string, part: string) => [keyOf(fileName(sourceOf(path)), part)];
+
+const titleKeysOf = ({ title = "", published }: LedgerLine) => [
+  ...titleAndDay(title),
+  ...(published ? titleAndDay(title, published) : []),
+];
 
 /** An item of a file that says its own id isn't told by its number. */
 const pathUnlessItem: Round["article"] = ({ path, id }, context) =>
@@ -86,24 +113,45 @@ export const ROUNDS: readonly Round[] = [
     isVacated: true,
   },
   {
-    article: ({ content }) => [content],
-    line: (line) => deleted(line, (_, content) => [content]),
+    article: (article) => [onItsDay(article.content, article)],
+    line: (line) => deleted(line, (_, content) => onAnyDay(content, line)),
     isVacated: true,
   },
   { article: pathUnlessItem, line: ({ path }) => (path === undefined ? [] : [path]) },
   {
-    article: (article) => named(article.path, slugOf(article)),
-    line: (line) => live(line, (path) => slugsOf(line).flatMap((slug) => named(path, slug))),
+    article: ({ title, dated, published }, _, given) =>
+      given === undefined ? titleAndDay(xmlLine(title), dated ? published : undefined) : [],
+    line: (line) => live(line, () => titleKeysOf(line)),
+    isVacated: true,
+    isUnique: true,
+  },
+  {
+    article: (article, _, given) => (given === undefined ? [onItsDay(plainAddress(article), article)] : []),
+    line: (line) => live(line, () => line.addresses.flatMap((address) => onAnyDay(address.replace(/\/$/, ""), line))),
+    isVacated: true,
+    isUnique: true,
+  },
+  {
+    article: (article) => named(article.path, onItsDay(slugOf(article), article)),
+    line: (line) =>
+      live(line, (path) => slugsOf(line).flatMap((slug) => onAnyDay(slug, line).flatMap((key) => named(path, key)))),
     isVacated: true,
   },
   {
     article: (article, { permalink }) => urlKeys(article, permalink),
     line: (line) => adopted(line, urlKey(line.url)),
+    isVacated: true,
   },
-  { article: (article) => [slugOf(article)], line: (line) => adopted(line, urlSlug(line.url)), isUnique: true },
+  {
+    article: (article) => [slugOf(article)],
+    line: (line) => adopted(line, urlSlug(line.url)),
+    isVacated: true,
+    isUnique: true,
+  },
   {
     article: ({ title }) => titleKey(title),
     line: (line) => adopted(line, titleKey(line.title ?? "")),
+    isVacated: true,
     isUnique: true,
   },
 ];

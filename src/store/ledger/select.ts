@@ -5,10 +5,11 @@
 import type { Metadata } from "../../article/article.ts";
 import type { Problem } from "../../errors.ts";
 import { publishedIds } from "./bare.ts";
-import { type DateContext, isDue, publishedAt, withDates } from "./dates.ts";
+import { type DateContext, isDue, withDates } from "./dates.ts";
 import { identify } from "./identify.ts";
 import { byPath, sourceOf } from "./keys.ts";
 import type { LedgerLine } from "./line.ts";
+import { warnOfAnother } from "./resemble.ts";
 import type { RoundContext } from "./rounds.ts";
 
 /** What is known besides the articles. */
@@ -47,7 +48,7 @@ export function selectPublished(
   const { ledger = [], now, channelId } = options;
   const ownId = publishedIds(ledger, channelId);
   const candidates = articles
-    .filter(({ draft, dated, published }) => !draft && (!dated || published <= now))
+    .filter((article) => !article.draft && isDue(article, now))
     .map((article) => ({ article, given: ownId(article) }));
   const present = new Set(articles.map(({ path }) => path));
   const paths = [...present, ...ledger.map(({ path }) => path ?? "")];
@@ -56,22 +57,19 @@ export function selectPublished(
   const lineOf = identify(candidates, lines, { ...options, present, numbered });
   return candidates
     .map((one) => ({ ...one, line: lineOf.get(one.article) }))
-    .filter(({ article, line }) => isDue(article, line, options))
     .sort((a, b) => byPath(a.article, b.article))
-    .map((one): Selected => ({ ...one, article: withDates(one.article, one.line, options, problems) }))
+    .map((one): Selected => {
+      if (one.given === undefined) warnOfAnother(one.article, one.line, problems);
+      return { ...one, article: withDates(one.article, one.line, options, problems) };
+    })
     .sort((a, b) => oldestFirst(a.article, b.article));
 }
 
 /** When the next article is due that is finished, and dated later than now. */
-export function nextDue(
-  articles: readonly Metadata[],
-  published: readonly { readonly article: Metadata }[],
-  options: SelectOptions,
-): Date | undefined {
-  const shown = new Set(published.map(({ article }) => article.path));
+export function nextDue(articles: readonly Metadata[], now: Date): Date | undefined {
   const times = articles
-    .filter(({ draft, path }) => !draft && !shown.has(path))
-    .map((article) => publishedAt(article, undefined, options).getTime());
+    .filter((article) => !article.draft && !isDue(article, now))
+    .map(({ published }) => published.getTime());
   return times.length === 0 ? undefined : new Date(times.reduce((a, b) => Math.min(a, b)));
 }
 

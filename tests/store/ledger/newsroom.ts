@@ -27,7 +27,7 @@ export interface Act {
 
 const ACTS = [
   ...["add", "add", "add", "edit", "rename", "rename", "move", "delete", "return"],
-  ...["draft", "finish", "tags", "slug", "touch", "language"],
+  ...["draft", "finish", "tags", "slug", "touch", "language", "swap", "rewrite"],
 ] as const;
 
 /** What happens between two looks at the folder. */
@@ -58,17 +58,23 @@ export class Newsroom {
     return this.stories.map(articleOf);
   }
 
-  /** Each story is touched once at most: what is renamed and rewritten at the same time, nobody can recognise. */
+  /**
+   * Each story is touched once at most. Nothing is deleted while something appears: where that has the address of what
+   * is gone, nobody can tell it from a file that was renamed and rewritten.
+   */
   live(acts: readonly Act[]): void {
     const before = new Set(this.stories.map(({ path }) => path));
     const touched = new Set<number>();
+    const isGrowing = acts.some(({ name }) => name === "add" || name === "finish");
     for (const { name, pick, how } of acts) {
+      if (name === "delete" && isGrowing) continue;
       if (name === "add") touched.add(this.#add(how));
       const candidates = (name === "return" ? this.#bin : this.stories).filter(({ key }) => !touched.has(key));
       if (candidates.length === 0) continue;
       const story = one(candidates, pick);
       touched.add(story.key);
       if (name === "return") this.#return(story, before);
+      else if (name === "swap") touched.add(this.#swap(story, one(candidates, how)));
       else this.#replace(story, this.#act(name, story, how));
     }
   }
@@ -97,6 +103,8 @@ export class Newsroom {
     const acts: Partial<Record<Act["name"], () => Partial<Story>>> = {
       edit: () => (story.draft ? {} : { body: `${story.key}-${this.#next++}` }),
       rename: () => (story.draft ? {} : { path: this.#take(target) }),
+      rewrite: () =>
+        story.draft ? {} : { path: this.#take(`w${this.#next++}.md`), body: `${story.key}-${this.#next++}` },
       move: () => (story.draft || !free.concat(story.path).includes(moved) ? {} : { path: this.#take(moved) }),
       draft: () => ({ draft: true }),
       finish: () => ({ draft: false }),
@@ -117,6 +125,14 @@ export class Newsroom {
     this.stories = [...this.stories, isFree ? story : { ...story, path: this.#take(`back${this.#next++}.md`) }];
   }
 
+  /** Each gets the name of the other one's file. */
+  #swap(story: Story, other: Story): number {
+    if (story.draft || other.draft || story === other) return story.key;
+    this.#replace(story, { ...story, path: other.path });
+    this.#replace(other, { ...other, path: story.path });
+    return other.key;
+  }
+
   #replace(story: Story, by: Story | undefined): void {
     this.stories = this.stories.flatMap((other) => (other === story ? (by ?? []) : other));
   }
@@ -127,10 +143,10 @@ export class Newsroom {
   }
 }
 
-function articleOf({ path, body, day, modified, slug, tags, language, id, draft }: Story): Article {
+function articleOf({ key, path, body, day, modified, slug, tags, language, id, draft }: Story): Article {
   return article({
     ...{ path, slug, tags, language, id, draft },
-    ...{ title: "The mill", html: `<p>${body}</p>`, section: path.split("/").slice(0, -1).join("/") || undefined },
+    ...{ title: `Story ${key}`, html: `<p>${body}</p>`, section: path.split("/").slice(0, -1).join("/") || undefined },
     ...{
       published: day === undefined ? new Date(modified) : new Date(Date.UTC(2026, 4, day)),
       dated: day !== undefined,

@@ -61,6 +61,11 @@ describe("parseLedger", () => {
     });
   });
 
+  it("reads a line once that a union merge left twice", () => {
+    const text = '{"id":"tag:a","path":"a.md"}\r\n{"id":"tag:b"}\n{"id":"tag:a","path":"a.md"}\n';
+    expect(parse(text)).toMatchObject({ lines: [{ id: "tag:a" }, { id: "tag:b" }], problems: [] });
+  });
+
   it("reads a date of any zone", () => {
     const { lines } = parse('{"id":"tag:a","published":"2026-01-01T01:00:00+01:00"}');
     expect(lines[0]?.published).toEqual(new Date("2026-01-01T00:00:00Z"));
@@ -79,7 +84,7 @@ describe("parseLedger", () => {
     ['{"id":1}', "its id is 1; expected an absolute IRI"],
     ['{"id":"a b"}', 'its id is "a b"; expected an absolute IRI'],
     ['{"id":"42"}', 'its id is "42"; expected an absolute IRI'],
-    ['{"id":"tag:good"}', "its id tag:good is that of line 1; expected each id once"],
+    ['{"id":"tag:good","path":"a.md"}', "its id tag:good is that of line 1; expected each id once"],
     ['{"id":"tag:a","path":""}', 'its path is ""; expected a text in quotes, not empty'],
     ['{"id":"tag:a","path":null}', "its path is null; expected a text in quotes, not empty"],
     ['{"id":"tag:a","published":"2026-02-31T00:00:00Z"}', /^its published is "2026-02-31T00:00:00Z"; expected a date/],
