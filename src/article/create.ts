@@ -45,8 +45,14 @@ export function createArticle(fields: ArticleFields): Article {
 /** The {@link Article.content} of an article with these values. */
 export function contentOf(fields: ArticleFields): string {
   const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
+  return contentWith(digest(JSON.stringify([title, html, summary, authors, image, enclosures])), attachments);
+}
+
+/** The same content with other files in the article's folder: they are told apart in its second half. */
+export function contentWith(content: string, attachments: Article["attachments"]): string {
+  const [text = ""] = content.split("-");
   const files = attachments.map(({ name, hash }) => [name, hash]);
-  return digest(JSON.stringify([title, html, summary, authors, image, enclosures, files]));
+  return files.length === 0 ? text : `${text}-${digest(JSON.stringify(files))}`;
 }
 
 function nameOf({ slug, title, path }: ArticleFields): string {

@@ -56,7 +56,7 @@ describe("feedmill serve", () => {
     await write("bad.md", "---\ndate: 2026-02-28\n---\nGood.\n");
     await soon(() => expect(server.err).toMatch(/^mended bad\.md$/m));
     await write("feedmill.config.yaml", "titel: A\n");
-    await soon(() => expect(server.err).toMatch(/did you mean "title"\?\nerror the configuration before is used on$/m));
+    await soon(() => expect(server.err).toMatch(/did you mean "title"\?; the configuration before is used on$/m));
     await write("feedmill.config.yaml", "title: A\nhost: 127.0.0.1\n");
     await soon(() => expect(server.err).toMatch(/^configured host, title$/m));
     expect(server.err).toContain("host will be used after a new start");

@@ -97,6 +97,7 @@ async function pace(out: string): Promise<number> {
 
 /** What the kill interrupted, once everything that must hold after it was found to hold. */
 function checkLeftovers(out: string): "nothing" | "staging" | "commit" {
+  if (!existsSync(out)) return "nothing"; // it was killed before it began
   const manifest = join(out, ".feedmill.json");
   const known = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")).files : {};
   for (const path of readdirSync(out, { recursive: true, encoding: "utf8" })) {

@@ -55,6 +55,7 @@ describe("parse", () => {
     };
     expect(parseWith(read)).toEqual({
       articles: [],
+      leftOut: [],
       problems: [{ severity: "error", path: "a.test", line: 3, reason: "no such day", expected: "a day" }],
     });
   });

@@ -3,7 +3,7 @@
  * What is known of each source: its articles as they were when it could be read last.
  */
 import type { Article, Metadata } from "../../article/article.ts";
-import { createArticle } from "../../article/create.ts";
+import { contentWith, createArticle } from "../../article/create.ts";
 import { digest } from "../../article/hash.ts";
 import { ParseError, type Problem } from "../../errors.ts";
 import type { Source } from "../../parse/format.ts";
@@ -155,7 +155,7 @@ function keep({ memory }: Reader, parts: Parts, before: Version | undefined): Ve
 
 function withFiles(article: Article, attachments: Article["attachments"]): Article {
   const hash = digest(article.hash, JSON.stringify(attachments));
-  return createArticle({ ...article, attachments, hash, content: undefined });
+  return createArticle({ ...article, attachments, hash, content: contentWith(article.content, attachments) });
 }
 
 function withoutBody({ html: _, ...metadata }: Article): Metadata {
