@@ -4,12 +4,10 @@
  * Arguments in, exit code out.
  */
 import { Command, CommanderError, Option as Flag } from "commander";
-import { type AdoptFlags, runAdopt } from "./cli/adopt.ts";
-import { type CheckFlags, runCheck } from "./cli/check.ts";
-import { type ExportFlags, runExport } from "./cli/export.ts";
-import { serve } from "./cli/serve.ts";
+import type { AdoptFlags } from "./cli/adopt.ts";
+import type { CheckFlags } from "./cli/check.ts";
+import type { ExportFlags } from "./cli/export.ts";
 import { paint, type Terminal } from "./cli/terminal.ts";
-import { jsonSchema } from "./config/json-schema.ts";
 import { type Option, options } from "./config/options.ts";
 import { loadConfig } from "./config/read.ts";
 import type { Config } from "./config/schema.ts";
@@ -63,6 +61,7 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** A command is loaded when it is called: the others would take longer to load than small folders to export. */
 function createProgram(exit: (code: number) => void): Command {
   const program = new Command("feedmill")
     .description("Turns a folder of articles into RSS, Atom and JSON Feed, and publishes them.")
@@ -70,7 +69,7 @@ function createProgram(exit: (code: number) => void): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   addCommand(program, "serve", "publish a folder on this machine").action(async (folder: string, flags: object) => {
-    await stopOnSignal(serve(folder, () => configure(folder, flags), terminal));
+    await stopOnSignal((await import("./cli/serve.ts")).serve(folder, () => configure(folder, flags), terminal));
   });
   addCommand(program, "export", "write a folder's publication as files for any static host")
     .option("--feeds-only", "leave out pages, style sheet and icons")
@@ -85,6 +84,7 @@ function createProgram(exit: (code: number) => void): Command {
     .action(async (folder: string, flags: ExportFlags) => {
       // The option of this name is where serve listens.
       const { host: _, ...options } = flags;
+      const { runExport } = await import("./cli/export.ts");
       exit(await runExport(folder, await configure(folder, options), flags, terminal));
     });
   const adopt = program
@@ -97,6 +97,7 @@ function createProgram(exit: (code: number) => void): Command {
     .option("--force", "give old ids to articles that feedmill has published under others, too");
   addOptions(adopt, "adopt").action(async (feeds: string[], flags: AdoptFlags) => {
     const { folder, dryRun: _, force: __, ...options } = flags;
+    const { runAdopt } = await import("./cli/adopt.ts");
     exit(await runAdopt(feeds, await configure(folder, options), flags, new Date(), terminal));
   });
   program
@@ -108,13 +109,19 @@ function createProgram(exit: (code: number) => void): Command {
     .option("--strict", "fail for warnings too")
     .action(async (place: string, flags: CheckFlags) => {
       const color = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+      const { runCheck } = await import("./cli/check.ts");
       exit(await runCheck(place, flags, new Date(), { ...terminal, color }));
     });
   program
     .command("schema")
     .description("print the JSON Schema of the configuration, for editors")
-    .action(() => terminal.out(JSON.stringify(jsonSchema(), null, 2)));
+    .action(async () => terminal.out(await schema()));
   return program;
+}
+
+async function schema(): Promise<string> {
+  const { jsonSchema } = await import("./config/json-schema.ts");
+  return JSON.stringify(jsonSchema(), null, 2);
 }
 
 function addCommand(program: Command, name: string, description: string): Command {

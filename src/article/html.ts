@@ -7,6 +7,7 @@ import { xmlText } from "./clean.ts";
 import { cleanAttributes } from "./html/attributes.ts";
 import { balance, VOID } from "./html/balance.ts";
 import { DROPPED_WHOLE, ELEMENTS, GLOBAL_ATTRIBUTES, NEEDS_URL } from "./html/elements.ts";
+import { sanitizePlain } from "./html/plain.ts";
 import type { Resolve } from "./html/resolver.ts";
 import { restore } from "./html/restore.ts";
 
@@ -33,7 +34,13 @@ const IDLE = /<(?:img|source|track) \/>/g;
  * where that gives undefined. The result is balanced, holds only what XML can carry, and is sanitised to itself.
  */
 export function sanitize(html: string, resolve: Resolve): string {
-  const first = clean(restore(balance(xmlText(html))), resolve);
+  const text = xmlText(html);
+  return sanitizePlain(text, resolve) ?? sanitizeAny(text, resolve);
+}
+
+/** {@link sanitize} for HTML of any kind, without what XML forbids. */
+export function sanitizeAny(html: string, resolve: Resolve): string {
+  const first = clean(restore(balance(html)), resolve);
   const { html: second, targets } = first.unwrapped ? clean(first.html, (url) => url) : first;
   return xmlText(withoutIdleIds(second, targets));
 }

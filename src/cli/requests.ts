@@ -21,7 +21,7 @@ export interface RequestEvent {
 
 /** Tells of a request when its answer is sent. */
 export function reportRequest(
-  request: Request,
+  request: Pick<RequestEvent, "method" | "path">,
   { incoming, outgoing }: HttpBindings,
   { report, withAddress }: { readonly report: (event: RequestEvent) => void; readonly withAddress: boolean },
 ): void {
@@ -32,8 +32,7 @@ export function reportRequest(
   outgoing.once("close", () => {
     report({
       event: "request",
-      method: request.method,
-      path: new URL(request.url).pathname,
+      ...request,
       status: outgoing.statusCode,
       bytes: socket.bytesWritten - sentBefore,
       milliseconds: Math.round(performance.now() - start),

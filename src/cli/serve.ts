@@ -7,15 +7,16 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config/schema.ts";
+import { Answers } from "../server/answers.ts";
 import { createApp } from "../server/app.ts";
 import { rateLimit } from "../server/limit.ts";
-import { listen, type RunningServer } from "../server/node.ts";
+import { type ListenOptions, listen, type RunningServer } from "../server/node.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
 import type { SiteEvent } from "../site/event.ts";
 import { type LiveSite, liveSite } from "../site/live.ts";
 import { announce } from "./announce.ts";
 import { jsonLog, type Log, textLog } from "./log.ts";
-import { reportRequest } from "./requests.ts";
+import { type RequestEvent, reportRequest } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Keys that are read at the start alone. */
@@ -35,7 +36,10 @@ export async function serve(
   const config = await configure();
   const opened = deferred<LiveSite>();
   let way = createWay(config, opened.promise, terminal);
-  const server = await listen((request, env) => way.answer(request, env), config);
+  const server = await listen((request, env) => way.answer(request, env), {
+    ...config,
+    recall: (asked, env) => way.recall(asked, env),
+  });
   const report = (event: SiteEvent) => {
     way.log(event);
     if (event.event !== "configured") return;
@@ -64,28 +68,45 @@ export async function serve(
 /** How requests are answered, and what happens is said, by one configuration. */
 interface Way {
   readonly answer: (request: Request, env: HttpBindings) => Response | Promise<Response>;
+  /** What is known to be the answer. */
+  readonly recall: NonNullable<ListenOptions["recall"]>;
   readonly log: Log;
 }
 
 function createWay(config: Config, site: Promise<LiveSite>, terminal: Terminal): Way {
   const log = config.logFormat === "json" ? jsonLog(terminal, systemClock) : textLog(terminal);
-  const app = createServerApp(config, site);
-  const withAddress = config.logAddresses === true;
+  const answers = new Answers();
+  const app = createServerApp(config, site, answers);
+  const said = (request: Pick<RequestEvent, "method" | "path">, env: HttpBindings) => {
+    if (config.logRequests) reportRequest(request, env, { report: log, withAddress: config.logAddresses === true });
+  };
   const answer: Way["answer"] = (request, env) => {
-    if (config.logRequests) reportRequest(request, env, { report: log, withAddress });
+    said({ method: request.method, path: new URL(request.url).pathname }, env);
     return app.fetch(request, env);
   };
-  return { answer, log };
+  const route = `${prefixOf(config).replace(/\/$/, "")}/*`;
+  let opened: LiveSite | undefined;
+  site.then((one) => {
+    opened = one;
+  });
+  const recall: Way["recall"] = ({ method, target, headers }, env) => {
+    // Who may ask how often is counted by the app.
+    if (opened === undefined || config.requestsPerMinute !== undefined) return undefined;
+    const known = answers.recall(opened.publication(), { method, target, headers, route });
+    if (known !== undefined) said({ method, path: target.replace(/\?.*$/s, "") }, env);
+    return known;
+  };
+  return { answer, recall, log };
 }
 
-function createServerApp(config: Config, site: Promise<LiveSite>): Hono {
+function createServerApp(config: Config, site: Promise<LiveSite>, answers: Answers): Hono {
   const { requestsPerMinute: perMinute, pagesForPeople } = config;
   const clientOf = (c: Context) => getConnInfo(c).remote.address;
   const publication = async () => (await site).publication();
   const onStale = () => void site.then(({ refresh }) => refresh());
   const app = new Hono();
   if (perMinute !== undefined) app.use(rateLimit({ perMinute, clientOf, now: Date.now }));
-  app.route(prefixOf(config), createApp(publication, { codings: NODE_CODINGS, pagesForPeople, onStale }));
+  app.route(prefixOf(config), createApp(publication, { codings: NODE_CODINGS, pagesForPeople, answers, onStale }));
   return app;
 }
 

@@ -129,7 +129,7 @@ async function fill(
   const plain = compareFiles(out, known, files);
   const removed = new Set([...known.keys()].filter((path) => !files.has(path) && !coded.has(path)));
   checkTargets(out, { ours: known, written: [...plain.added, ...plain.changed], removed });
-  await stage.add([...plain.added, ...plain.changed], files);
+  await stage.add(oldestFirst([...plain.added, ...plain.changed], files), files);
   const written = writtenOf(files, known, stage);
   const codes = codedFiles(coded, written, stage.read);
   const more = compareFiles(out, known, codes);
@@ -142,6 +142,12 @@ async function fill(
     removed: [...known.keys()].filter((path) => !after.has(path)).sort(),
   };
   return { report, after };
+}
+
+/** Documents of one time hold the same entries: made one after the other, each entry is rendered once and soon forgotten. */
+function oldestFirst(paths: readonly string[], files: ExportFiles): readonly string[] {
+  const timeOf = (path: string) => files.get(path)?.lastModified?.getTime() ?? 0;
+  return [...paths].sort((a, b) => timeOf(a) - timeOf(b));
 }
 
 function writtenOf(files: ExportFiles, known: WrittenFiles, { staged }: Stage): WrittenFiles {

@@ -10,6 +10,8 @@ export interface ExportFile {
   readonly kind: DocumentKind;
   /** Of the body in bytes, where that is known before it is made. */
   readonly length?: number | undefined;
+  /** When what it says last changed. */
+  readonly lastModified?: Date | undefined;
   readonly body: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -3,6 +3,7 @@
  * Atom 1.0 (RFC 4287).
  */
 import type { Author } from "../article/article.ts";
+import { textSlot } from "./elements.ts";
 import type { Entry, EntryEnclosure, Tombstone } from "./feed.ts";
 import {
   cdata,
@@ -16,7 +17,7 @@ import {
   timestamp,
   VERSION,
 } from "./format.ts";
-import { encodeAtomEntry, encodeAtomHead, textSlot } from "./library.ts";
+import { encodeAtomEntry, encodeAtomHead } from "./library.ts";
 
 const MEDIA_TYPE = "application/atom+xml";
 
@@ -38,7 +39,6 @@ export const atom = {
 function renderEntry(entry: Entry): string {
   const { url, published, updated, authors } = entry;
   const encoded = encodeAtomEntry({
-    title: "",
     id: ID_SLOT,
     link: url,
     date: updated,

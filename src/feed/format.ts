@@ -37,7 +37,7 @@ export interface OutputFormat {
   readonly mediaType: string;
   /** One entry as it stands in a document, the same in each. */
   readonly renderEntry: (entry: Entry) => string;
-  /** A whole document around entries that {@link renderEntry} made. */
+  /** A whole document around entries that {@link renderEntry} made: as they are, the same between any two. */
   readonly renderFeed: (frame: Frame, entries: readonly string[]) => string;
 }
 

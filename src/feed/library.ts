@@ -2,45 +2,44 @@
  * @module
  * The one importer of `feed`. It writes the plain part of an entry or of a feed's frame; what it can't say, or says
  * wrongly, `rss.ts`, `atom.ts` and `json.ts` put in its place.
- *
- * Its text slots lose one level of escaping, its URL slots don't: hand {@link textSlot} to the former.
  */
 import { type Extension, Feed, type FeedOptions, type Item } from "feed";
-import { escapeAttribute } from "./format.ts";
+import {
+  type Elements,
+  type Person,
+  slottedElements,
+  slottedPerson,
+  urlSlot,
+  writtenAttribute,
+  writtenText,
+} from "./elements.ts";
+import { timestamp } from "./format.ts";
+import { renderBySkeleton } from "./skeleton.ts";
 
-/** Any value that the XML writer of `feed` takes for an element: text, attributes, several of one name, or none. */
-export type ElementValue = XmlElement | readonly XmlElement[];
-
-interface XmlElement {
-  readonly _text?: string;
-  readonly _attributes?: Readonly<Record<string, string | number | undefined>>;
-  readonly [child: string]: unknown;
+/** What `feed` is told of an Atom entry. */
+interface AtomItem extends Required<Pick<Item, "id" | "link" | "date" | "published">> {
+  readonly author: readonly Person[];
 }
 
-/** Elements by name; an empty array deletes one that `feed` writes by itself. */
-export type Elements = Readonly<Record<string, ElementValue>>;
+type JsonMembers = Readonly<Record<string, unknown>> & { readonly content_html: string };
 
-/** Prepares plain text for a slot which `feed` un-escapes once before it escapes. */
-export function textSlot(text: string): string {
-  return text.replace(/&/g, "&amp;");
-}
+/** Stands for a date. */
+const EPOCH = new Date(0);
 
-/** An element of plain text. */
-export function textElement(text: string): XmlElement {
-  return { _text: textSlot(text) };
-}
-
-/** An element of attributes alone, which `feed` writes as they are; those without a value are left out. */
-export function attributesElement(attributes: Readonly<Record<string, string | number | undefined>>): XmlElement {
-  const written = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return { _attributes: Object.fromEntries(written.map(([name, value]) => [name, escapeAttribute(String(value))])) };
-}
-
-/** The `<item>` of one RSS entry, one element a line, without indentation. */
-export function encodeRssItem(item: Item, elements: Elements): string {
-  const feed = new Feed({ title: "", link: "about:blank" });
-  feed.addItem({ ...item, extensions: extensions(elements) });
-  return tidy(cut(feed.rss2(), "<item>", "</item>"));
+/** The `<item>` of one RSS entry, one element a line, without indentation. Its title and guid are among the `elements`. */
+export function encodeRssItem({ link, date }: Pick<Item, "link" | "date">, elements: Elements): string {
+  return renderBySkeleton(
+    (slots) => ({
+      rss: slottedElements(elements, slots),
+      link: slots.url(writtenText(urlSlot(link))),
+      date: slots.text(date.toUTCString()),
+    }),
+    ({ rss, link: url, date: day }) => {
+      const feed = new Feed({ title: "", link: "about:blank" });
+      feed.addItem({ title: "-", link: url, date: EPOCH, extensions: extensions(rss) });
+      return tidy(cut(feed.rss2(), "<item>", "</item>")).replace(EPOCH.toUTCString(), day);
+    },
+  );
 }
 
 /** What stands between `<channel>` and the first item. */
@@ -51,10 +50,23 @@ export function encodeRssChannel(options: FeedOptions, elements: Elements): stri
 }
 
 /** The `<entry>` of one Atom entry, one element a line, without indentation. */
-export function encodeAtomEntry(item: Item): string {
-  const feed = new Feed({ title: "", updated: item.date });
-  feed.addItem(item);
-  return withoutFractions(tidy(cut(feed.atom1(), "<entry>", "</entry>")));
+export function encodeAtomEntry({ id, link, date, published, author }: AtomItem): string {
+  return renderBySkeleton(
+    (slots) => ({
+      id,
+      link: slots.url(writtenAttribute(urlSlot(link))),
+      date: slots.text(timestamp(date)),
+      published: slots.text(timestamp(published)),
+      author: author.map((person) => slottedPerson(person, slots)),
+    }),
+    ({ date: updated, published: first, ...item }) => {
+      const feed = new Feed({ title: "", updated: EPOCH });
+      feed.addItem({ ...item, title: "", date: EPOCH, published: EPOCH });
+      return tidy(cut(feed.atom1(), "<entry>", "</entry>"))
+        .replace(`<updated>${EPOCH.toISOString()}`, `<updated>${updated}`)
+        .replace(`<published>${EPOCH.toISOString()}`, `<published>${first}`);
+    },
+  );
 }
 
 /** What stands between the root tag of an Atom feed and its first entry. */
@@ -64,11 +76,13 @@ export function encodeAtomHead(options: FeedOptions): string {
 }
 
 /** One item of a JSON Feed; `members` overwrite what `feed` writes, and undefined deletes it. */
-export function encodeJsonItem(item: Item, members: Readonly<Record<string, unknown>>): string {
+export function encodeJsonItem(item: Item, members: JsonMembers): string {
   const feed = new Feed({ title: "" });
-  feed.addItem({ ...item, extensions: extensions(members) });
+  // The body is long: what `feed` writes and is read again does without.
+  const content = item.content === "" ? "" : "-";
+  feed.addItem({ ...item, content, extensions: extensions({ ...members, content_html: "" }) });
   const [encoded] = JSON.parse(feed.json1()).items;
-  return JSON.stringify(encoded);
+  return JSON.stringify({ ...encoded, content_html: members.content_html });
 }
 
 /** The members of a JSON Feed before its items, as one JSON object. */

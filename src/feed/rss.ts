@@ -3,6 +3,7 @@
  * RSS 2.0 (RSS Advisory Board, 2.0.11) with `content:encoded`, `dc:creator`, `atom:link` and Media RSS.
  */
 import type { Author } from "../article/article.ts";
+import { attributesElement, type Elements, type ElementValue, textElement } from "./elements.ts";
 import type { Entry, EntryEnclosure } from "./feed.ts";
 import {
   cdata,
@@ -15,14 +16,7 @@ import {
   timestamp,
   VERSION,
 } from "./format.ts";
-import {
-  attributesElement,
-  type Elements,
-  type ElementValue,
-  encodeRssChannel,
-  encodeRssItem,
-  textElement,
-} from "./library.ts";
+import { encodeRssChannel, encodeRssItem } from "./library.ts";
 
 const ROOT = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="${HISTORY}" xmlns:media="http://search.yahoo.com/mrss/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">`;
 
@@ -36,7 +30,7 @@ export const rss = {
 } as const satisfies OutputFormat;
 
 function renderEntry(entry: Entry): string {
-  const item = encodeRssItem({ title: entry.title, link: entry.url, date: entry.published }, itemElements(entry));
+  const item = encodeRssItem({ link: entry.url, date: entry.published }, itemElements(entry));
   if (entry.html === "") return item;
   return item.replace("</item>", () => `<content:encoded>${cdata(entry.html)}</content:encoded>\n</item>`);
 }

@@ -13,6 +13,9 @@ export interface Validators {
   readonly lastModified: Date;
 }
 
+/** Header fields of a request, by name in lower case. */
+export type RequestFields = Pick<Headers, "get">;
+
 /** One member of `If-None-Match`; a weak comparison doesn't read the `W/` before it. */
 const OPAQUE_TAGS = /"[\x21\x23-\x7e\x80-\xff]*"/g;
 
@@ -44,7 +47,7 @@ export function entityTag(hash: string): string {
  * Whether a GET or HEAD with these headers is answered by 304 (RFC 9110 §13.2.2): `If-None-Match` alone decides where
  * it is sent, `If-Modified-Since` only without it. What doesn't parse never matches.
  */
-export function isNotModified(request: Headers, current: Validators): boolean {
+export function isNotModified(request: RequestFields, current: Validators): boolean {
   const tags = request.get("if-none-match");
   return tags === null ? isUnmodifiedSince(request, current.lastModified) : matchesTag(tags, current.etag);
 }
@@ -53,7 +56,7 @@ export function isNotModified(request: Headers, current: Validators): boolean {
  * Whether 412 answers a request with these headers (RFC 9110 §13.2.2, steps 1 and 2): `If-Match` compares strongly and
  * decides alone where it is sent, `If-Unmodified-Since` only without it.
  */
-export function failsPrecondition(request: Headers, current: Validators): boolean {
+export function failsPrecondition(request: RequestFields, current: Validators): boolean {
   const tags = request.get("if-match");
   if (tags !== null) return tags.trim() !== "*" && !strongTags(tags).includes(current.etag);
   const since = parseHttpDate(request.get("if-unmodified-since") ?? "");
@@ -71,7 +74,7 @@ export function matchesStrongly(condition: string, current: Validators): boolean
 }
 
 /** The tags that `If-None-Match` lists, without what proxies add to them; quotes included. */
-export function listedTags(request: Headers): readonly string[] {
+export function listedTags(request: RequestFields): readonly string[] {
   const listed = request.get("if-none-match")?.match(OPAQUE_TAGS) ?? [];
   return listed.map(withoutCoding);
 }
@@ -96,7 +99,7 @@ function withoutCoding(tag: string): string {
   return tag.replace(CODING_SUFFIX, '"');
 }
 
-function isUnmodifiedSince(request: Headers, lastModified: Date): boolean {
+function isUnmodifiedSince(request: RequestFields, lastModified: Date): boolean {
   const since = parseHttpDate(request.get("if-modified-since") ?? "");
   return since !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }

@@ -2,6 +2,7 @@
  * @module
  * Only what is new in a feed, for a client that says which version it has (RFC 3229 with the manipulation `feed`).
  */
+import type { RequestFields } from "./conditional.ts";
 
 /** The name of the instance manipulation. */
 export const FEED_MANIPULATION = "feed";
@@ -13,7 +14,7 @@ export const FEED_MANIPULATION = "feed";
 const UNAWARE = /^(?:universal)?feedparser\//i;
 
 /** Whether `A-IM` lists the manipulation `feed`, not with a weight of 0 (RFC 3229 §10.5.3). */
-export function acceptsFeedDelta(request: Headers): boolean {
+export function acceptsFeedDelta(request: RequestFields): boolean {
   if (UNAWARE.test(request.get("user-agent") ?? "")) return false;
   const members = request.get("a-im")?.split(",") ?? [];
   return members.some((member) => {

@@ -2,7 +2,7 @@
  * @module
  * Byte ranges (RFC 9110 §14).
  */
-import { matchesStrongly, type Validators } from "./conditional.ts";
+import { matchesStrongly, type RequestFields, type Validators } from "./conditional.ts";
 
 /** A part of a body: the first byte, and the one after the last. */
 export interface ByteRange {
@@ -17,7 +17,7 @@ export interface ByteRange {
  * @param length Of the body, in bytes.
  */
 export function requestedRange(
-  request: Headers,
+  request: RequestFields,
   current: Validators,
   length: number,
 ): ByteRange | "unsatisfiable" | undefined {
@@ -35,7 +35,7 @@ function suffix(wanted: number, length: number): ByteRange | "unsatisfiable" {
 }
 
 /** `If-Range` takes a strong tag, or a date to the letter (RFC 9110 §13.1.5). */
-function isSameVersion(request: Headers, current: Validators): boolean {
+function isSameVersion(request: RequestFields, current: Validators): boolean {
   const condition = request.get("if-range")?.trim();
   return condition === undefined || matchesStrongly(condition, current);
 }

@@ -9,6 +9,7 @@ import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
+import { type Bytes, encode } from "./bytes.ts";
 import { type Caches, makeOnce } from "./caches.ts";
 import type { FeedDocument } from "./document.ts";
 import { splitFeed } from "./split.ts";
@@ -33,10 +34,10 @@ export interface Context extends Parts {
   readonly once: (path: string, make: () => Promise<FeedDocument>) => Promise<FeedDocument>;
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
-  /** An entry in one format, rendered once for all documents; `language` is that of the feed. */
-  readonly fragment: (format: OutputFormat, placed: Placed, language: string | undefined) => Promise<string>;
-  /** The text of a document in UTF-8, rendered once for a key. */
-  readonly bytes: (key: string, render: () => Promise<string>) => Promise<Uint8Array<ArrayBuffer>>;
+  /** An entry in one format in UTF-8, rendered once for all documents; `language` is that of the feed. */
+  readonly fragment: (format: OutputFormat, placed: Placed, language: string | undefined) => Promise<Bytes>;
+  /** A document, rendered once for a key. */
+  readonly bytes: (key: string, render: () => Promise<Bytes>) => Promise<Bytes>;
   /** A hash of what a document is made of; includes the channel, the formats and the version of the renderer. */
   readonly hash: (...inputs: readonly string[]) => string;
 }
@@ -75,17 +76,26 @@ export function createContext(parts: Parts): Context {
       const unsaid = isUnsaid ? channel.language : undefined;
       const render = async () => {
         const whole = await entry(placed);
-        return format.renderEntry({ ...whole, language: whole.language ?? unsaid });
+        return encode(format.renderEntry({ ...whole, language: whole.language ?? unsaid }));
       };
       return fragments([format.file, unsaid, keyOf(placed)].join("\n"), render);
     },
-    bytes: (key, render) => documents(key, async () => new TextEncoder().encode(await render())),
+    bytes: documents,
     hash: (...inputs) => digest(prefix, ...inputs),
   };
 }
 
+/** Keys by what they are of: an entry is asked for its key by every document that it stands in. */
+const keys = new WeakMap<Placed, string>();
+
 /** Changes with anything that an entry shows, in any format: also with what the store, not its source, says of it. */
-export function entryKey({ article, id, guid, path }: Placed): string {
+export function entryKey(placed: Placed): string {
+  const key = keys.get(placed) ?? makeKey(placed);
+  keys.set(placed, key);
+  return key;
+}
+
+function makeKey({ article, id, guid, path }: Placed): string {
   const { hash, published, updated, language } = article;
   return JSON.stringify([path, id, hash, published, updated, language, guid]);
 }

@@ -10,6 +10,7 @@ import { OPML_MEDIA_TYPE, opml } from "../page/opml.ts";
 import { OPML_FILE } from "../page/paths.ts";
 import { newsSitemap, robots, SITEMAP_LIMIT, sitemap, sitemapIndex } from "../page/sitemap.ts";
 import { allArticles, lastChange } from "./articles.ts";
+import { encode } from "./bytes.ts";
 import { type Context, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 
@@ -117,7 +118,7 @@ async function newsMap(context: Context): Promise<File> {
 
 function documentOf(context: Context, path: string, { mediaType, inputs, lastModified, render }: File): FeedDocument {
   // What nothing goes into is short, and known before it is asked for.
-  const length = inputs.length === 0 ? new TextEncoder().encode(render()).length : undefined;
+  const length = inputs.length === 0 ? encode(render()).length : undefined;
   const hash = context.hash("directory", path, ...inputs);
   return {
     path,
@@ -127,7 +128,7 @@ function documentOf(context: Context, path: string, { mediaType, inputs, lastMod
     etag: entityTag(hash),
     lastModified,
     links: [{ rel: "self", href: context.channel.url + encodePath(path) }],
-    body: () => context.bytes(hash, async () => render()),
+    body: () => context.bytes(hash, async () => encode(render())),
   };
 }
 

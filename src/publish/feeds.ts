@@ -11,6 +11,7 @@ import { KINDS } from "../http/kinds.ts";
 import { relative } from "../page/links.ts";
 import { subscribePath } from "../page/paths.ts";
 import { lastChange, tombstonesOf } from "./articles.ts";
+import { assemble } from "./bytes.ts";
 import { type Context, entryKey, named, newestChange, pathOfKey } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partFile, partsOf, readPartFile } from "./history.ts";
@@ -56,12 +57,13 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
   const covers = (known: readonly string[]) => frame.history !== "complete" || !lacksAny(placed, known);
   const render = async (isWanted: (key: string) => boolean, around: Frame = frame) => {
     const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
-    return format.renderFeed(
+    return assemble(
+      format,
       around,
       await Promise.all(wanted.map((one) => context.fragment(format, one, frame.channel.language))),
     );
   };
-  const hash = context.hash("feed", format.name, JSON.stringify(frame), ...keys);
+  const hash = context.hash("feed", format.name, JSON.stringify(frame), keys.join("\n"));
   return {
     path: info.path + partFile(format.file, part),
     kind: part === "subscription" ? "feed" : "archive",
@@ -72,7 +74,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     page: context.pages ? subscribePath(info) : undefined,
     delta:
       part === "subscription"
-        ? { keys, covers, render: async (known) => encode(await render((key) => !known.has(key), part226)) }
+        ? { keys, covers, render: (known) => render((key) => !known.has(key), part226) }
         : undefined,
     body: () => context.bytes(hash, () => render(() => true)),
   };
@@ -82,10 +84,6 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
 function lacksAny(placed: readonly Placed[], earlier: readonly string[]): boolean {
   const paths = new Set(placed.map(({ path }) => path));
   return earlier.some((key) => !paths.has(pathOfKey(key)));
-}
-
-function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
 }
 
 /** Without pages of our own, the page that belongs to each feed is the site's. */

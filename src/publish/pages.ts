@@ -14,6 +14,7 @@ import { listPath, subscribePath } from "../page/paths.ts";
 import type { Pages, Teaser } from "../page/site.ts";
 import { PREVIEW, subscribePage } from "../page/subscribe.ts";
 import { allArticles, lastChange } from "./articles.ts";
+import { encode } from "./bytes.ts";
 import { type Context, entryKey, named, newestChange } from "./context.ts";
 import { contentType, type FeedDocument } from "./document.ts";
 import { entriesOf, neighbours, type Part, partsOf, readPartFile } from "./history.ts";
@@ -145,7 +146,7 @@ function page(
   render: () => Promise<string>,
 ): FeedDocument {
   const shown = feeds.map((feed) => [feed.kind, feed.name, feed.path, feed.count, feed.language]);
-  const hash = context.hash("page", path, JSON.stringify([shown, turns]), ...placed.map(entryKey));
+  const hash = context.hash("page", path, JSON.stringify([shown, turns]), placed.map(entryKey).join("\n"));
   return {
     path,
     kind: "page",
@@ -153,7 +154,7 @@ function page(
     etag: entityTag(hash),
     lastModified,
     links,
-    body: () => context.bytes(hash, render),
+    body: () => context.bytes(hash, async () => encode(await render())),
   };
 }
 

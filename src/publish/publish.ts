@@ -9,7 +9,7 @@ import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { missingPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
 import type { Store } from "../store/store.ts";
-import { type Caches, createCaches } from "./caches.ts";
+import { type Caches, createCaches, lately, makeOnce } from "./caches.ts";
 import { type Context, createContext, named } from "./context.ts";
 import { directoryDocuments, findInDirectory } from "./directory.ts";
 import type { FeedDocument, Publication } from "./document.ts";
@@ -71,6 +71,7 @@ export function publish(
     assets: new Map(assets.map((asset) => [asset.path, asset])),
     caches,
   });
+  const found = makeOnce(lately<FeedDocument>());
   const moves = createMoves(redirects, gone, formats);
   return {
     url: channel.url,
@@ -82,19 +83,21 @@ export function publish(
         name: named(feed, channel).name,
         documents: formats.map(({ name, file }) => ({ format: name, path: feed.path + file })),
       })),
-    find: async (path) => {
-      for (const { find } of KINDS.toReversed()) {
-        const found = await find(context, path);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+    find: (path) => found(path, () => find(context, path)),
     documents: async function* () {
       for (const { all } of KINDS) yield* all(context);
     },
     missing: async (root, status = 404) =>
       missingPage({ channel, formats, feeds: await wholeSite(context) }, root, status),
   };
+}
+
+async function find(context: Context, path: string): Promise<FeedDocument | undefined> {
+  for (const kind of KINDS.toReversed()) {
+    const found = await kind.find(context, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function counted(name: string, count: number): number {

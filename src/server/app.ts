@@ -9,6 +9,7 @@ import { isNavigation } from "../http/navigation.ts";
 import type { Publication } from "../publish/document.ts";
 import type { Move } from "../publish/moves.ts";
 import { StaleError } from "../store/store.ts";
+import { type Answer, Answers, type Asked } from "./answers.ts";
 import { type ContentCoding, WEB_CODINGS } from "./codings.ts";
 import { ALLOWED, looseHeaders, OPTIONS_HEADERS } from "./headers.ts";
 import { locate } from "./locate.ts";
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly codings?: readonly ContentCoding[];
   /** Whether people who open a feed in a browser are led to the page that helps to subscribe; default false. */
   readonly pagesForPeople?: boolean | undefined;
+  /** Where answers are remembered, for who asks them in front of the app; default its own. */
+  readonly answers?: Answers | undefined;
   /** Told when an article turned out to have changed since the publication was made: time to swap it. */
   readonly onStale?: (() => void) | undefined;
 }
@@ -32,39 +35,58 @@ export interface AppOptions {
  * `app.route("/news", createApp(publication))`.
  */
 export function createApp(source: PublicationSource, options: AppOptions = {}): Hono {
-  const { codings = WEB_CODINGS, pagesForPeople = false, onStale } = options;
-  const respondWith = createResponder(codings);
-  const respond: Responder = async (request, document) => {
-    const isForPeople = pagesForPeople && document.page !== undefined && isNavigation(request.headers);
-    return isForPeople ? toPage(document.page) : respondWith(request, document);
-  };
+  const { codings = WEB_CODINGS, pagesForPeople = false, answers = new Answers(), onStale } = options;
+  const site: Site = { pagesForPeople, answers, respond: createResponder(codings) };
   const current = typeof source === "function" ? source : () => source;
   const app = new Hono();
   app.all("/*", async (c) => {
     if (c.req.method === "OPTIONS") return new Response(null, { status: 204, headers: OPTIONS_HEADERS });
     // Hono answers HEAD with the headers of GET.
     if (!["GET", "HEAD"].includes(c.req.method)) return methodNotAllowed(c);
-    return answer(c, current, respond).catch((error: unknown) => unavailable(error, onStale));
+    return answer(c, current, site).catch((error: unknown) => unavailable(error, onStale));
   });
   return app;
 }
 
-async function answer(
-  c: Context,
-  current: Exclude<PublicationSource, Publication>,
-  respond: Responder,
-): Promise<Response> {
+/** What answers are made with. */
+interface Site {
+  readonly pagesForPeople: boolean;
+  readonly answers: Answers;
+  readonly respond: Responder;
+}
+
+type CurrentPublication = Exclude<PublicationSource, Publication>;
+
+async function answer(c: Context, current: CurrentPublication, site: Site): Promise<Response> {
   const publication = await current();
+  const { method, headers } = c.req.raw;
   const url = new URL(c.req.url);
-  const { path, folder, root } = locate(url.pathname, routePath(c));
+  const asked: Asked = { method, headers, target: url.pathname + url.search, route: routePath(c) };
+  const known = site.answers.recall(publication, asked);
+  if (known !== undefined) return toResponse(known);
+  const { path, folder, root } = locate(url.pathname, asked.route);
   const document = path === undefined ? undefined : await publication.find(path);
-  if (document !== undefined) return respond(c.req.raw, document);
+  if (document !== undefined) {
+    if (site.pagesForPeople && document.page !== undefined && isNavigation(headers)) return toPage(document.page);
+    const made = await site.respond(asked, document);
+    if (isLasting(made)) site.answers.remember(publication, asked, made);
+    return toResponse(made);
+  }
   if (folder !== undefined && (await publication.find(folder)) !== undefined) return withSlash(url);
   const move = path === undefined ? undefined : await publication.move(path);
   if (move !== undefined && move.status !== 410) return moved(move, root);
   const status = move?.status ?? 404;
   const html = new TextEncoder().encode(await publication.missing(root, status));
   return new Response(html, { status, headers: looseHeaders(html.length) });
+}
+
+function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body ?? null, { status, headers });
+}
+
+/** Whether it is the answer to an ordinary request. */
+function isLasting({ status }: Answer): boolean {
+  return status === 200 || status === 304;
 }
 
 /** The page lies beside its feed. Not cached, since the same address has a feed for everybody else. */

@@ -7,11 +7,14 @@ import { httpDate } from "../http/conditional.ts";
 import { isCodable, kindHeaders, missingHeaders } from "../http/kinds.ts";
 import type { FeedDocument } from "../publish/document.ts";
 
+/** Headers by name in lower case. */
+export type Fields = Readonly<Record<string, string>>;
+
 /** Methods that are answered. */
 export const ALLOWED = "GET, HEAD, OPTIONS";
 
 /** What `OPTIONS` tells, also a web page that asks before it sends validators (Fetch §4.8). */
-export const OPTIONS_HEADERS: Readonly<Record<string, string>> = {
+export const OPTIONS_HEADERS: Fields = {
   allow: ALLOWED,
   "access-control-allow-origin": "*",
   "access-control-allow-methods": ALLOWED,
@@ -23,21 +26,21 @@ export const OPTIONS_HEADERS: Readonly<Record<string, string>> = {
 const OF_BODY = ["content-type", "x-content-type-options"];
 
 /** Headers of a document in one version: those of its kind, its validators and its links. */
-export function documentHeaders(document: FeedDocument, etag: string): Headers {
-  const headers = new Headers(kindHeaders(document.kind, document.contentType));
-  headers.set("etag", etag);
-  headers.set("last-modified", httpDate(document.lastModified));
+export function documentHeaders(document: FeedDocument, etag: string): Fields {
   const links = document.links.flatMap(formatLink);
-  if (links.length > 0) headers.set("link", links.join(", "));
-  // The bytes of a coding may differ from one release of a library to the next, so only those of files can be cut.
-  if (!isCodable(document.contentType)) headers.set("accept-ranges", "bytes");
-  return headers;
+  return {
+    ...kindHeaders(document.kind, document.contentType),
+    etag,
+    "last-modified": httpDate(document.lastModified),
+    ...(links.length > 0 && { link: links.join(", ") }),
+    // The bytes of a coding may differ from one release of a library to the next, so only those of files can be cut.
+    ...(!isCodable(document.contentType) && { "accept-ranges": "bytes" }),
+  };
 }
 
-/** Turns the headers of a 200 into those of its 304. */
-export function withoutBodyHeaders(headers: Headers): Headers {
-  for (const name of OF_BODY) headers.delete(name);
-  return headers;
+/** The headers of a 304, made of those of its 200. */
+export function withoutBodyHeaders(headers: Fields): Fields {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_BODY.includes(name)));
 }
 
 /** Headers of a page that no document stands behind, such as that of a 404. */

@@ -2,10 +2,11 @@
  * @module
  * The app on a socket of Node.
  */
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { FeedmillError } from "../errors.ts";
+import type { Answer, Asked } from "./answers.ts";
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -14,6 +15,8 @@ export interface ListenOptions {
   readonly host: string;
   /** Milliseconds in which a client that takes nothing of its answer is cut; default a minute. */
   readonly stalled?: number | undefined;
+  /** Tells an answer that is ready, so that it is sent at once; what it doesn't know is answered by `fetch`. */
+  readonly recall?: ((asked: Omit<Asked, "route">, env: HttpBindings) => Answer | undefined) | undefined;
 }
 
 /** A server that listens. */
@@ -34,7 +37,11 @@ const LIMITS = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16_384,
+  joinDuplicateHeaders: true,
 } as const;
+
+/** Other hosts are left to the library to check. */
+const PLAIN_HOST = /^[a-z0-9._-]+(?::\d{1,5})?$/;
 
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program listens there; choose one with --port",
@@ -55,7 +62,17 @@ export async function listen(
   const host = hostInUrl(options.host);
   // HTTP/1.0 names no host.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
-  const server = createServer(LIMITS, listener);
+  const { recall } = options;
+  const server = createServer(LIMITS, (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const known =
+      recall && PLAIN_HOST.test(incoming.headers.host ?? "") && recall(askedOf(incoming), { incoming, outgoing });
+    if (!known) {
+      void listener(incoming, outgoing);
+      return;
+    }
+    outgoing.writeHead(known.status, known.headers);
+    outgoing.end(known.body);
+  });
   server.setTimeout(options.stalled ?? 60_000);
   const sockets = openSockets(server);
   await new Promise<void>((resolve, reject) => {
@@ -69,6 +86,15 @@ export async function listen(
   // A server on a TCP port has an address object: a string is the address of a pipe.
   const { port } = server.address() as AddressInfo;
   return { origin: `http://${host}:${port}`, stop: (grace = 10_000) => stop(server, sockets, grace) };
+}
+
+/** A target that isn't in its plain form is no answer's: `fetch` makes it plain. */
+function askedOf({ method = "", url = "", headers }: IncomingMessage): Omit<Asked, "route"> {
+  const get = (name: string) => {
+    const value = headers[name];
+    return typeof value === "string" ? value : null;
+  };
+  return { method, target: url, headers: { get } };
 }
 
 /**

@@ -10,14 +10,15 @@ import { isCodable, KINDS, OPEN } from "../http/kinds.ts";
 import { isNavigation } from "../http/navigation.ts";
 import { requestedRange } from "../http/range.ts";
 import type { FeedDocument } from "../publish/document.ts";
+import type { Answer, Asked } from "./answers.ts";
 import { createCoder } from "./coder.ts";
 import type { ContentCoding } from "./codings.ts";
-import { documentHeaders, withoutBodyHeaders } from "./headers.ts";
+import { documentHeaders, type Fields, withoutBodyHeaders } from "./headers.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Answers GET with a document. */
-export type Responder = (request: Request, document: FeedDocument) => Promise<Response>;
+/** Answers GET and HEAD with a document. */
+export type Responder = (request: Pick<Asked, "method" | "headers">, document: FeedDocument) => Promise<Answer>;
 
 /** Entries of earlier versions of feeds that are remembered, for clients that hold one and want what is new. */
 const KNOWN_ENTRIES = 250_000;
@@ -34,27 +35,25 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
     const coding = chooseCoding(accepted, isSmall(document) ? [] : possible) ?? chooseCoding(accepted, possible);
     if (coding === undefined) return notAcceptable(possible);
     const etag = codedTag(document.etag, coding);
-    const headers = documentHeaders(document, etag);
-    if (isNavigation(request.headers) && isXmlFeed(document)) showInBrowser(headers);
+    const isShown = isNavigation(request.headers) && isXmlFeed(document);
+    const headers: Fields = { ...documentHeaders(document, etag), ...(isShown && SHOWN_IN_BROWSER) };
     if (document.delta !== undefined) versions.set(document.etag, document.delta.keys);
     if (failsPrecondition(request.headers, { ...document, etag })) return preconditionFailed();
     if (isNotModified(request.headers, { ...document, etag })) {
-      return new Response(null, { status: 304, headers: withoutBodyHeaders(headers) });
+      return answer(304, withoutBodyHeaders(headers));
     }
-    if (coding !== IDENTITY) headers.set("content-encoding", coding);
+    const coded = coding === IDENTITY ? headers : { ...headers, "content-encoding": coding };
     const delta = deltaOf(request, document, versions);
     if (delta !== undefined) {
-      for (const [name, value] of Object.entries(delta.headers)) headers.set(name, value);
-      return whole(await encode(coding, delta.key, delta.body), headers, 226);
+      return whole(await encode(coding, delta.key, delta.body), { ...coded, ...delta.headers }, 226);
     }
     if (request.method === "HEAD" && coding === IDENTITY && document.length !== undefined) {
-      headers.set("content-length", String(document.length)); // a file need not be read for that
-      return new Response(null, { headers });
+      return answer(200, { ...coded, "content-length": String(document.length) }); // a file need not be read for that
     }
     const body = await encode(coding, etag, () => document.body());
-    return coding === IDENTITY && headers.has("accept-ranges")
+    return coding === IDENTITY && headers["accept-ranges"] !== undefined
       ? part(request, document, body, headers)
-      : whole(body, headers);
+      : whole(body, coded);
   };
 }
 
@@ -62,7 +61,7 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
 type Versions = LRUCache<string, readonly string[]>;
 
 /** What is new since a version that the client lists and we remember (RFC 3229 §5.3). */
-function deltaOf(request: Request, { delta, kind, etag }: FeedDocument, versions: Versions) {
+function deltaOf(request: Pick<Asked, "headers">, { delta, kind, etag }: FeedDocument, versions: Versions) {
   if (delta === undefined || !acceptsFeedDelta(request.headers)) return undefined;
   const base = listedTags(request.headers).find((tag) => versions.has(tag));
   const known = base === undefined ? undefined : versions.get(base);
@@ -75,10 +74,7 @@ function deltaOf(request: Request, { delta, kind, etag }: FeedDocument, versions
  * Browsers show a feed by its style sheet only as plain XML; as `application/rss+xml` they show its source, or save it.
  * Not stored, since everybody else gets the feed's own type from this address.
  */
-function showInBrowser(headers: Headers): void {
-  headers.set("content-type", "application/xml; charset=utf-8");
-  headers.set("cache-control", "no-store");
-}
+const SHOWN_IN_BROWSER = { "content-type": "application/xml; charset=utf-8", "cache-control": "no-store" } as const;
 
 function isXmlFeed({ kind, contentType }: FeedDocument): boolean {
   return (kind === "feed" || kind === "archive") && contentType.includes("+xml");
@@ -89,39 +85,43 @@ function isSmall({ length }: FeedDocument): boolean {
   return length !== undefined && length < 1024;
 }
 
-function whole(body: Bytes, headers: Headers, status = 200): Response {
-  headers.set("content-length", String(body.length));
-  return new Response(body, { status, headers });
+function whole(body: Bytes, headers: Fields, status = 200): Answer {
+  return answer(status, { ...headers, "content-length": String(body.length) }, body);
+}
+
+/** In one order, however they are sent. */
+function answer(status: number, headers: Fields, body?: Bytes): Answer {
+  const names = Object.keys(headers).sort();
+  return { status, headers: names.map((name) => [name, headers[name] ?? ""]), body };
 }
 
 /** Ranges are for GET alone (RFC 9110 §14.2). */
-function part(request: Request, document: FeedDocument, body: Bytes, headers: Headers): Response {
+function part(
+  request: Pick<Asked, "method" | "headers">,
+  document: FeedDocument,
+  body: Bytes,
+  headers: Fields,
+): Answer {
   const range = request.method === "GET" ? requestedRange(request.headers, document, body.length) : undefined;
   if (range === undefined) return whole(body, headers);
   if (range === "unsatisfiable") {
-    headers.set("content-range", `bytes */${body.length}`);
-    headers.set("cache-control", "no-store");
-    return whole(new Uint8Array(), headers, 416);
+    const none = { "content-range": `bytes */${body.length}`, "cache-control": "no-store" };
+    return whole(new Uint8Array(), { ...headers, ...none }, 416);
   }
-  headers.set("content-range", `bytes ${range.start}-${range.end - 1}/${body.length}`);
-  return whole(body.slice(range.start, range.end), headers, 206);
+  const sent = { "content-range": `bytes ${range.start}-${range.end - 1}/${body.length}` };
+  return whole(body.slice(range.start, range.end), { ...headers, ...sent }, 206);
 }
 
-function preconditionFailed(): Response {
-  const headers = { ...OPEN, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
-  return new Response("This version is not the one that If-Match or If-Unmodified-Since names.\n", {
-    status: 412,
-    headers,
-  });
+function preconditionFailed(): Answer {
+  return refusal(412, "This version is not the one that If-Match or If-Unmodified-Since names.\n");
 }
 
-function notAcceptable(names: readonly string[]): Response {
+function notAcceptable(names: readonly string[]): Answer {
   const text = `Expected Accept-Encoding to allow one of ${[...names, IDENTITY].join(", ")}.\n`;
-  const headers = {
-    ...OPEN,
-    "content-type": "text/plain; charset=utf-8",
-    vary: "Accept-Encoding",
-    "cache-control": "no-store",
-  };
-  return new Response(text, { status: 406, headers });
+  return refusal(406, text, { vary: "Accept-Encoding" });
+}
+
+function refusal(status: number, text: string, headers: Fields = {}): Answer {
+  const plain = { ...OPEN, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return answer(status, { ...plain, ...headers }, new TextEncoder().encode(text));
 }

@@ -55,6 +55,8 @@ export class CurrentSite {
     const snapshot = await takeSnapshot(this.#parts, moment);
     const saved = await this.#ledger.save(snapshot.store.ledger);
     if (saved.outcome === "foreign") return this.take(NOTHING);
+    // After a change of one article, writing all of them would take longer than reading that one again.
+    if (changed === undefined) await this.#parts.folder.keep();
     if (saved.outcome === "kept") this.failures.broken("ledger", saved.reason);
     else this.failures.restored("ledger");
     return { ...snapshot, problems: [...this.#ledger.problems, ...snapshot.problems] };

@@ -9,7 +9,7 @@ import type { Caches } from "../publish/caches.ts";
 import type { Publication } from "../publish/document.ts";
 import { publish } from "../publish/publish.ts";
 import { type Asset, readAssets } from "../store/assets.ts";
-import { type Folder, type FolderStore, openFolder } from "../store/folder.ts";
+import { type Folder, type FolderStore, openFolder, type ReadOptions } from "../store/folder.ts";
 import { firstCommits } from "../store/git.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { type SiteChannel, siteChannel, withLastingIds } from "./channel.ts";
@@ -66,11 +66,16 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
 export async function openParts({ folder, config, url }: SiteFolder, before?: Parts): Promise<Parts> {
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, { timezone: config.timezone, ignore: ignoredPaths(folder, config) }),
+    isSame ? before.folder : openFolder(folder, readOptions(folder, config)),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);
   return { channel: siteChannel(config, folder, url), config, folder: opened, assets, commits };
+}
+
+function readOptions(folder: string, config: Config): ReadOptions {
+  const cache = join(folder, STATE_FOLDER, "articles.jsonl");
+  return { timezone: config.timezone, ignore: ignoredPaths(folder, config), cache };
 }
 
 /** Our own files, and under the same names those of the site instead. */

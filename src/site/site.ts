@@ -31,11 +31,15 @@ export interface OpenOptions extends SiteFolder {
 export async function openSite({ now, pages = true, ...site }: OpenOptions): Promise<OpenedSite> {
   const ledger = new SiteLedger(ledgerFile(site.folder, site.config));
   await ledger.reload();
-  const snapshot = await takeSnapshot(await openParts(site), { now, pages, ledger: ledger.lines });
+  const parts = await openParts(site);
+  const snapshot = await takeSnapshot(parts, { now, pages, ledger: ledger.lines });
   return {
     ...snapshot,
     problems: [...ledger.problems, ...snapshot.problems],
     ledger: { file: ledger.file, isDamaged: ledger.isDamaged },
-    saveLedger: () => ledger.save(snapshot.store.ledger),
+    saveLedger: async () => {
+      await parts.folder.keep();
+      return ledger.save(snapshot.store.ledger);
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { ParseOptions } from "../parse/parse.ts";
 import { createMemory, FolderBodies } from "./bodies.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
+import { VersionCache } from "./folder/cache.ts";
 import { claim } from "./folder/claims.ts";
 import { isWithin } from "./folder/names.ts";
 import { findUnsettled } from "./folder/settle.ts";
@@ -28,6 +29,8 @@ export interface ReadOptions extends ParseOptions {
   readonly ignore?: readonly string[];
   /** Characters of bodies that are kept in memory; default 64 Mi. */
   readonly cachedCharacters?: number;
+  /** A file in which is kept what was read, for the next start; default none. */
+  readonly cache?: string;
 }
 
 /** How a folder is read once. */
@@ -58,6 +61,8 @@ export interface Folder {
    * @throws {FeedmillError} When the folder is gone, or an empty one has taken its place.
    */
   readonly refresh: (as: CatalogOptions, changed?: ReadonlySet<string>) => Promise<FolderStore>;
+  /** Keeps what was read for the next start, where there is a file for that. */
+  readonly keep: () => Promise<void>;
 }
 
 /**
@@ -78,7 +83,7 @@ export async function openFolder(folder: string, options: ReadOptions): Promise<
     last = next;
     return next;
   };
-  return { refresh };
+  return { refresh, keep: () => opened.keep() };
 }
 
 /** What is known of a folder. */
@@ -94,12 +99,18 @@ class OpenFolder {
   readonly #options: ReadOptions;
   readonly #memory: Reader["memory"];
   readonly #described = new Map<string, KnownFile>();
+  readonly #cache: VersionCache | undefined;
   #state: State | undefined;
 
   constructor(folder: string, options: ReadOptions) {
     this.#folder = folder;
     this.#options = options;
     this.#memory = createMemory(options.cachedCharacters ?? DEFAULT_CHARACTERS);
+    this.#cache = options.cache === undefined ? undefined : new VersionCache(options.cache, options);
+  }
+
+  async keep(): Promise<void> {
+    if (this.#state !== undefined) await this.#cache?.keep(this.#state.versions);
   }
 
   /** Not to be called again before it is done. What is known changes only when all has gone well. */
@@ -113,7 +124,8 @@ class OpenFolder {
     const { sources, unread, problems } = claim(found);
     const failed = new Set<string>();
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
-    const { versions, faults } = await readVersions(reader, { sources, unread, problems }, before?.versions);
+    const known = before?.versions ?? (await this.#cache?.recall(sources));
+    const { versions, faults } = await readVersions(reader, { sources, unread, problems }, known);
     const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
     this.#state = { tree, found, versions, waiting, absence, pending };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);

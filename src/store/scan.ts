@@ -2,7 +2,7 @@
  * @module
  * What lies in a folder, by stat alone: a file is read when it is known to have changed.
  */
-import type { Dirent } from "node:fs";
+import { type Dirent, lstatSync } from "node:fs";
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ParseError, type Problem } from "../errors.ts";
@@ -114,7 +114,7 @@ async function add(tree: Tree, ignored: Ignored, path: string, kind: Kind): Prom
   const isLink = kind.isSymbolicLink();
   const looked = Date.now();
   // A link counts as what it leads to.
-  const stats = await lstat(isLink ? await resolveBelow(tree.root, file) : file, { bigint: true });
+  const stats = lstatSync(isLink ? await resolveBelow(tree.root, file) : file, { bigint: true });
   // A folder that is reached by a link is read where it really lies, so that no article is found twice.
   if (!stats.isFile()) return;
   const stamp = stampOf(stats, looked);

@@ -92,9 +92,11 @@ function seedTable(
   return {
     keep: (written: string, parent: string, before: ReadonlySet<string>, last = written): string | undefined => {
       const key = keyOf(written);
+      if (key === "" || paths.has(key)) return paths.get(key);
       const plain = parent + slugify(last);
-      const candidates = paths.has(key) || key === "" ? [] : [secondAddress(plain, key), plain];
-      const kept = candidates.find((address) => before.has(`${address}/`) && !taken.has(address));
+      const kept = [secondAddress(plain, key), plain].find(
+        (address) => before.has(`${address}/`) && !taken.has(address),
+      );
       if (kept !== undefined) paths.set(key, `${kept}/`);
       if (kept !== undefined) taken.add(kept);
       return paths.get(key);

@@ -7,6 +7,7 @@ import { ParseError } from "../../errors.ts";
 import type { ReadContext } from "../format.ts";
 import type { Block } from "./block.ts";
 import { type Entry, normalizeKey, type Value } from "./entry.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 import { salvageYaml } from "./salvage.ts";
 
 /** More of them are an alias bomb. */
@@ -23,9 +24,13 @@ export function readYaml(block: Block, context: ReadContext): readonly Entry[] {
   return readStrictly(block.text, block.line, context) ?? salvageYaml(block, context, readStrictly);
 }
 
-/** Undefined when `text` isn't a valid YAML map. */
-function readStrictly(text: string, firstLine: number, { warn }: ReadContext): readonly Entry[] | undefined {
+function readStrictly(text: string, firstLine: number, context: ReadContext): readonly Entry[] | undefined {
   if (isDangerous(text)) return undefined;
+  return readPlainYaml(text, firstLine) ?? readAnyYaml(text, firstLine, context);
+}
+
+/** Reads what the library reads; undefined when `text` isn't a valid YAML map. */
+export function readAnyYaml(text: string, firstLine: number, { warn }: ReadContext): readonly Entry[] | undefined {
   const lineCounter = new LineCounter();
   const doc = parseDocument(text, {
     schema: "failsafe",

@@ -30,11 +30,12 @@ export interface KnownFile {
   readonly attachment: Attachment;
 }
 
-const NONE: Described = { attachments: [], files: new Map(), problems: [], isWhole: true };
+/** Of an article that claims no file. */
+export const NO_FILES: Described = { attachments: [], files: new Map(), problems: [], isWhole: true };
 
 /** Names are in NFC, which is how their addresses are looked up; what can't be read is among the problems. */
 export async function describeFiles(reader: Reader, { path: index, files: paths }: Claim): Promise<Described> {
-  if (paths.length === 0) return NONE;
+  if (paths.length === 0) return NO_FILES;
   const folder = index.slice(0, index.lastIndexOf("/") + 1);
   const attachments: Attachment[] = [];
   const files = new Map<string, string>();

@@ -2,13 +2,14 @@
  * @module
  * All sources of a folder, read where they changed.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Problem } from "../../errors.ts";
 import type { Claims } from "./claims.ts";
 import { noteKept } from "./kept.ts";
 import { isWithin } from "./names.ts";
 import { isKnown, keepVersion, type Reader, readVersion, type Version } from "./version.ts";
 
-/** Sources that are read at the same time. */
+/** Sources that are read in one go. */
 const PARALLEL = 16;
 
 /** Reads what changed since `before`; what can't be reached stays as it was, and its `faults` say so. */
@@ -31,6 +32,7 @@ export async function readVersions(
       const version = read[j];
       if (version !== undefined) versions.set(path, version);
     }
+    await setImmediate(); // reading is synchronous: whatever else waits has its turn
   }
   if (unread.size === 0) return { versions, faults: problems };
   const kept = [...before].filter(([path]) => !versions.has(path) && isWithin(path, unread));
