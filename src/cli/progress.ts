@@ -21,6 +21,8 @@ export interface Progress {
   readonly end: () => void;
   /** Says where the time went, where that was asked for. */
   readonly breakdown: () => void;
+  /** Says, once for each place, that it is waited for; undefined where nobody looks on. */
+  readonly waiting: ((place: string) => void) | undefined;
 }
 
 /** What steps are called. */
@@ -90,7 +92,13 @@ export function createProgress(
       `${seconds(now() - begin).padStart(10)}  in all; ${processors} of processors, ${megabytes(maxRSS)} of memory`,
     );
   };
-  return { onStep, end, breakdown };
+  const waitedFor = new Set<string>();
+  const waiting = (place: string) => {
+    end();
+    if (!waitedFor.has(place)) terminal.err(`waiting for ${place}`);
+    waitedFor.add(place);
+  };
+  return { onStep, end, breakdown, waiting: terminal.isWatched && !quiet ? waiting : undefined };
 }
 
 function startBar({ total }: Run, stream: NodeJS.WritableStream): SingleBar {

@@ -77,6 +77,17 @@ describe("progress that a person looks at", () => {
   });
 });
 
+describe("what is waited for", () => {
+  it.each([
+    { isWatched: true, said: ["waiting for a", "waiting for b"], because: "a person looks, who reads it once" },
+    { isWatched: false, said: [], because: "nobody looks" },
+  ])("says $said on stderr, since $because", ({ isWatched, said }) => {
+    const { waiting, lines } = setup({ isWatched });
+    for (const place of ["a", "b", "a"]) waiting?.(place);
+    expect(lines).toEqual(said);
+  });
+});
+
 describe("who wants to hear nothing", () => {
   it.each([{ isWatched: true }, { isWatched: false }])("hears nothing, watched: $isWatched", async ({ isWatched }) => {
     const { onStep, breakdown, clock, lines, drawn } = setup({ isWatched, quiet: true, verbose: true });
