@@ -5,6 +5,7 @@
 import type { Problem } from "../errors.ts";
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
+import type { OnStep } from "../steps.ts";
 import { createMemory, FolderBodies } from "./bodies.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
@@ -29,6 +30,8 @@ export interface ReadOptions extends ParseOptions {
   readonly ignore?: readonly string[];
   /** Characters of bodies that are kept in memory; default 64 Mi. */
   readonly cachedCharacters?: number;
+  /** Told how far the folder is read. */
+  readonly onStep?: OnStep | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;
 }
@@ -116,6 +119,8 @@ class OpenFolder {
   /** Not to be called again before it is done. What is known changes only when all has gone well. */
   async refresh(as: CatalogOptions, changed?: ReadonlySet<string>): Promise<FolderStore> {
     const before = this.#state;
+    const { onStep } = this.#options;
+    onStep?.("look");
     const tree = await this.#look(before, changed);
     const at = as.now.getTime();
     const waiting = await findUnsettled(before, tree, at);
@@ -126,6 +131,7 @@ class OpenFolder {
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
     const known = before?.versions ?? (await this.#cache?.recall(sources));
     const { versions, faults } = await readVersions(reader, { sources, unread, problems }, known);
+    onStep?.("arrange");
     const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
     this.#state = { tree, found, versions, waiting, absence, pending };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);

@@ -8,6 +8,7 @@ import { digest } from "../../article/hash.ts";
 import { ParseError, type Problem } from "../../errors.ts";
 import type { Source } from "../../parse/format.ts";
 import { MAX_SOURCE_BYTES, type ParseOptions, parse, tooLarge } from "../../parse/parse.ts";
+import type { OnStep } from "../../steps.ts";
 import { contentHash } from "../attachments.ts";
 import type { Memory } from "../bodies.ts";
 import { describeFsError } from "../fs-error.ts";
@@ -42,7 +43,7 @@ export interface Version {
 export interface Reader {
   /** Absolute, free of links. */
   readonly root: string;
-  readonly options: ParseOptions;
+  readonly options: ParseOptions & { readonly onStep?: OnStep | undefined };
   readonly memory: Memory;
   /** Descriptions of attachments, by path. */
   readonly described: Map<string, KnownFile>;

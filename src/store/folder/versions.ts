@@ -26,6 +26,7 @@ export async function readVersions(
     return false;
   });
   for (let i = 0; i < unknown.length; i += PARALLEL) {
+    reader.options.onStep?.("read", i, unknown.length);
     const batch = unknown.slice(i, i + PARALLEL);
     const read = await Promise.all(batch.map((claim) => readVersion(reader, claim, before.get(claim.path))));
     for (const [j, { path }] of batch.entries()) {
@@ -34,6 +35,7 @@ export async function readVersions(
     }
     await setImmediate(); // reading is synchronous: whatever else waits has its turn
   }
+  if (unknown.length > 0) reader.options.onStep?.("read", unknown.length, unknown.length);
   if (unread.size === 0) return { versions, faults: problems };
   const kept = [...before].filter(([path]) => !versions.has(path) && isWithin(path, unread));
   for (const [path, version] of kept) versions.set(path, keepVersion(reader, version));
