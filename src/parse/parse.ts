@@ -4,7 +4,7 @@
  */
 import type { Article } from "../article/article.ts";
 import { ParseError, type Problem } from "../errors.ts";
-import { completeArticle } from "./complete.ts";
+import { completeArticle, type Outline, wholeArticle } from "./complete.ts";
 import { decode } from "./decode.ts";
 import type { Fields, InputFormat, ReadContext, Source } from "./format.ts";
 import { INPUT_FORMATS } from "./formats.ts";
@@ -18,6 +18,11 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   /** Paths of those of several articles that can't be read. */
   readonly leftOut: readonly string[];
+}
+
+/** What came out of one source whose bodies may not be made yet. */
+export interface Outlined extends Omit<Parsed, "articles"> {
+  readonly articles: readonly Outline[];
 }
 
 /** How to read sources. */
@@ -34,6 +39,16 @@ export function formatOf(path: string, formats: readonly InputFormat[] = INPUT_F
 
 /** Reads all articles of a source. Never throws: what can't be read is among the problems, with file and line. */
 export function parse(source: Source, options: ParseOptions, formats: readonly InputFormat[] = INPUT_FORMATS): Parsed {
+  const outlined = parseOutlines(source, options, formats);
+  return { ...outlined, articles: outlined.articles.map(wholeArticle) };
+}
+
+/** {@link parse}, but for making bodies that are not needed to know the articles. What makes one holds its text. */
+export function parseOutlines(
+  source: Source,
+  options: ParseOptions,
+  formats: readonly InputFormat[] = INPUT_FORMATS,
+): Outlined {
   const problems: Problem[] = [];
   const context: ReadContext = {
     path: source.path,
@@ -57,7 +72,7 @@ export function parse(source: Source, options: ParseOptions, formats: readonly I
     if (fields === undefined) return [];
     return attempt(path, () => [completeArticle(fields, { ...source, path }, context)]);
   });
-  const present = new Set(articles.map(({ path }) => path));
+  const present = new Set(articles.map(({ metadata }) => metadata.path));
   const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));
   return { articles, problems, leftOut };
 }

@@ -5,12 +5,13 @@
 import type { Problem } from "../errors.ts";
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
-import { createMemory, FolderBodies } from "./bodies.ts";
+import { FolderBodies } from "./bodies.ts";
 import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
 import { claim } from "./folder/claims.ts";
 import { isWithin } from "./folder/names.ts";
+import { createMemory } from "./folder/recall.ts";
 import { findUnsettled } from "./folder/settle.ts";
 import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
 import type { Vanished } from "./folder/vanish.ts";
