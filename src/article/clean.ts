@@ -14,7 +14,8 @@ const LAYOUT = /[ \t\n\x85\u2028\u2029]+/g;
  * Line ends become LF, as a parser would read them (§2.11).
  */
 export function xmlText(text: string): string {
-  return text.replace(NOT_XML, "").replace(/\r\n?/g, "\n");
+  const clean = text.replace(NOT_XML, "");
+  return clean.includes("\r") ? clean.replace(/\r\n?/g, "\n") : clean;
 }
 
 /** {@link xmlText} in one line, with white space folded: for titles, names and tags. */
