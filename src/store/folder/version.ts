@@ -7,16 +7,16 @@ import { contentWith, createArticle } from "../../article/create.ts";
 import { digest } from "../../article/hash.ts";
 import { ParseError, type Problem } from "../../errors.ts";
 import type { Source } from "../../parse/format.ts";
-import { MAX_SOURCE_BYTES, type ParseOptions, parse, tooLarge } from "../../parse/parse.ts";
+import { MAX_SOURCE_BYTES, type ParseOptions, parseOutlines, tooLarge } from "../../parse/parse.ts";
 import type { OnStep } from "../../steps.ts";
 import { contentHash } from "../attachments.ts";
-import type { Memory } from "../bodies.ts";
 import { describeFsError } from "../fs-error.ts";
 import type { Found } from "../scan.ts";
 import { type Described, describeFiles, type KnownFile } from "./attached.ts";
 import type { Claim } from "./claims.ts";
 import { type ReadBytes, readBelow } from "./confined.ts";
 import { noteKept, partly, stillWritten } from "./kept.ts";
+import { type Memory, recall, remember } from "./recall.ts";
 import type { Stamp } from "./stamp.ts";
 
 /** A source with what was made of it. */
@@ -125,7 +125,7 @@ function parseVersion(
   if (before?.digest === bytesHash && isSameTime && isSameList(before.source, source)) {
     return { ...before, found: known.found, stamp };
   }
-  const { articles, problems, leftOut } = parse({ ...source, bytes }, reader.options);
+  const { articles, problems, leftOut } = parseOutlines({ ...source, bytes }, reader.options);
   const parts = { found: known.found, stamp, digest: bytesHash, source, problems: [...source.problems, ...problems] };
   const isBroken = articles.length === 0 && problems.some(({ severity }) => severity === "error");
   if (isBroken) return keep(reader, parts, before);
@@ -133,17 +133,17 @@ function parseVersion(
     const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
     if (!kept.isUnread) return kept;
   }
-  for (const article of articles) reader.memory.set(article.path, article.hash, article);
-  return { ...parts, articles: articles.map(withoutBody), pinned: [], leftOut, isUnread: false };
+  remember(reader.memory, { ...source, bytes }, bytesHash, articles);
+  return { ...parts, articles: articles.map(({ metadata }) => metadata), pinned: [], leftOut, isUnread: false };
 }
 
 /** The last good version with its bodies, if they are still in memory; its files are those of now. */
-function keep({ memory }: Reader, parts: Parts, before: Version | undefined): Version {
+function keep({ memory, options }: Reader, parts: Parts, before: Version | undefined): Version {
   if (before === undefined || before.articles.length === 0) return blank(parts);
   const { attachments, files } = parts.source;
   const isSame = isSameList(before.source, parts.source);
   const pinned = before.articles.flatMap((article): Article[] => {
-    const body = before.pinned.find(({ path }) => path === article.path) ?? memory.get(article.path, article.hash);
+    const body = recall(memory, before, article, options);
     if (body === undefined) return [];
     const kept = { ...article, html: body.html };
     return [isSame ? kept : withFiles(kept, attachments)];
