@@ -13,7 +13,7 @@ import type { Version } from "./version.ts";
 const VERSIONS = 2;
 
 /** Of all that is kept. Texts are for bodies that are asked for soon, or when their file is broken. */
-const SHARE_OF_TEXTS = 1 / 4;
+const SHARE_OF_TEXTS = 1 / 8;
 
 /** Shared by several states of a folder. */
 export interface Memory {
@@ -42,17 +42,18 @@ export function recall(
   const known = pinned ?? memory.articles.get(article.path, article.hash);
   if (known?.hash === article.hash) return known;
   const bytes = memory.texts.get(version.source.path, version.digest);
-  return bytes && readBody(memory, { ...version.source, bytes }, article, options);
+  return bytes && readBody(memory, version, bytes, article, options);
 }
 
-/** Reads an article with its body from its source, and keeps that. Undefined where it says something else by now. */
+/** Makes an article with its body from the bytes of its source, and keeps it. Undefined where these say something else. */
 export function readBody(
   memory: Memory,
-  source: Source,
+  { source, stamp }: Version,
+  bytes: Uint8Array,
   article: Metadata,
   options: ParseOptions,
 ): Article | undefined {
-  const { articles } = parseOutlines(source, options);
+  const { articles } = parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options);
   const same = articles.find(({ metadata }) => metadata.path === article.path && metadata.hash === article.hash);
   const whole = same && wholeArticle(same);
   keepBodies(memory, articles);
@@ -63,7 +64,7 @@ export function readBody(
 /** Keeps what was read: bodies that are made already, or the text for the others. */
 export function remember(memory: Memory, { path, bytes }: Source, digest: string, articles: readonly Outline[]): void {
   keepBodies(memory, articles);
-  if (articles.some(({ html }) => typeof html !== "string")) memory.texts.set(path, digest, bytes);
+  if (articles.some(({ html }) => typeof html !== "string")) memory.texts.set(path, digest, new Uint8Array(bytes));
 }
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {
