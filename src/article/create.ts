@@ -4,7 +4,7 @@
  */
 import type { Article, Metadata } from "./article.ts";
 import { ownText } from "./clean.ts";
-import { digest } from "./hash.ts";
+import { byteLength, digest } from "./hash.ts";
 import { slugify } from "./slug.ts";
 
 /** What an article has to have; all else has a default. */
@@ -63,13 +63,6 @@ export function createMetadata(fields: MetadataFields): Metadata {
     hash: fields.hash,
     content: fields.content,
   };
-}
-
-const ENCODER = new TextEncoder();
-
-/** Of a text in UTF-8. */
-export function byteLength(text: string): number {
-  return ENCODER.encode(text).length;
 }
 
 /** The {@link Article.content} of an article with these values. */

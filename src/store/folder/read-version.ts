@@ -112,7 +112,7 @@ function parseVersion(
     const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
     if (!kept.isUnread) return kept;
   }
-  remember(reader.memory, read, bytesHash, articles);
+  remember(reader.memory, read, bytesHash, { articles, isFirst: before === undefined });
   const metadata = articles.map(({ metadata }) => metadata);
   return versionOf(parts, { articles: metadata, pinned: [], leftOut, isUnread: false });
 }

@@ -21,13 +21,17 @@ export interface Memory {
   readonly articles: Cache<Article>;
   /** Sources, by path, and by the digest of each. */
   readonly texts: Cache<Uint8Array>;
+  /** What is left for texts that are read for the first time: all of them would push each other out. Bytes. */
+  room: number;
 }
 
 /** @param characters How many are kept; what wasn't asked for the longest goes first. */
 export function createMemory(characters: number): Memory {
+  const room = Math.ceil(characters * SHARE_OF_TEXTS);
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
-    texts: createCache<Uint8Array>(Math.ceil(characters * SHARE_OF_TEXTS), ({ length }) => length + 200, VERSIONS),
+    texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
+    room,
   };
 }
 
@@ -62,9 +66,18 @@ export function readBody(
 }
 
 /** Keeps what was read: bodies that are made already, or the text for the others. */
-export function remember(memory: Memory, { path, bytes }: Source, digest: string, articles: readonly Outline[]): void {
-  keepBodies(memory, articles);
-  if (articles.some(({ html }) => typeof html !== "string")) memory.texts.set(path, digest, new Uint8Array(bytes));
+export function remember(memory: Memory, source: Source, digest: string, read: Remembered): void {
+  keepBodies(memory, read.articles);
+  if (read.articles.every(({ html }) => typeof html === "string")) return;
+  const { path, bytes } = source;
+  if (read.isFirst) memory.room -= bytes.length;
+  if (!read.isFirst || memory.room >= 0) memory.texts.set(path, digest, new Uint8Array(bytes));
+}
+
+/** What came of a source, which may not have been read before. */
+interface Remembered {
+  readonly articles: readonly Outline[];
+  readonly isFirst: boolean;
 }
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {
