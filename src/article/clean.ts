@@ -29,3 +29,11 @@ export function xmlLine(text: string): string {
   const clean = xmlText(text);
   return (WIDE.test(clean) ? clean.replace(LAYOUT, " ") : clean).trim();
 }
+
+/** The same text in memory of its own: a part of a text keeps all of that in memory. */
+export function ownText(text: string): string {
+  return text.length < SHORTEST_PART ? text : [text.slice(0, 1), text.slice(1)].join("");
+}
+
+/** Shorter parts are copied when they are cut. */
+const SHORTEST_PART = 13;

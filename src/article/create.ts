@@ -3,7 +3,8 @@
  * Articles from values.
  */
 import type { Article, Metadata } from "./article.ts";
-import { digest } from "./hash.ts";
+import { ownText } from "./clean.ts";
+import { byteLength, digest } from "./hash.ts";
 import { slugify } from "./slug.ts";
 
 /** What an article has to have; all else has a default. */
@@ -43,32 +44,25 @@ export function createMetadata(fields: MetadataFields): Metadata {
   return {
     path,
     slug,
-    section: fields.section,
-    id: fields.id,
-    title: fields.title,
-    authors: listOf(fields.authors),
+    section: own(fields.section),
+    id: own(fields.id),
+    title: ownText(fields.title),
+    authors: shared(listOf(fields.authors)),
     published,
     dated: fields.dated ?? true,
     updated,
     language: fields.language,
-    summary: fields.summary,
-    tags: listOf(fields.tags),
+    summary: own(fields.summary),
+    tags: shared(listOf(fields.tags)),
     image: fields.image,
     enclosures: listOf(fields.enclosures),
-    canonicalUrl: fields.canonicalUrl,
+    canonicalUrl: own(fields.canonicalUrl),
     draft: fields.draft ?? false,
     attachments: listOf(fields.attachments),
     size: fields.size,
     hash: fields.hash,
     content: fields.content,
   };
-}
-
-const ENCODER = new TextEncoder();
-
-/** Of a text in UTF-8. */
-export function byteLength(text: string): number {
-  return ENCODER.encode(text).length;
 }
 
 /** The {@link Article.content} of an article with these values. */
@@ -88,6 +82,27 @@ function nameOf({ slug, title, path }: Pick<ArticleFields, "slug" | "title" | "p
   const name = [slug, title, path].find((candidate) => candidate !== undefined && candidate.trim() !== "");
   if (name === undefined) throw new TypeError("Expected an article with a title, got an empty one");
   return name;
+}
+
+function own(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ownText(text);
+}
+
+/** Lists that many articles have in common, such as their author. */
+const lists = new Map<string, readonly unknown[]>();
+const MOST_LISTS = 1000;
+
+/** The same list for all articles that have an equal one, and in memory of its own. */
+function shared<T>(list: readonly T[]): readonly T[] {
+  if (list.length === 0) return list;
+  const text = JSON.stringify(list);
+  const known = lists.get(text);
+  // What was kept under this text is what it says, so it is a list of the same kind.
+  if (known !== undefined) return known as readonly T[];
+  if (lists.size >= MOST_LISTS) lists.clear();
+  const own: readonly T[] = JSON.parse(text);
+  lists.set(text, own);
+  return own;
 }
 
 function listOf<T>(list: readonly T[] | undefined): readonly T[] {

@@ -31,7 +31,8 @@ export function encodePath(path: string): string {
  */
 export function mintId(channelId: string, path: string): string {
   if (path === "") return channelId;
-  return `${channelId}${OPEN_END.test(channelId) ? "" : "/"}${encodePath(path)}`;
+  // Joined, a text is one piece of memory; there may be a million of them.
+  return [channelId, OPEN_END.test(channelId) ? "" : "/", encodePath(path)].join("");
 }
 
 /**

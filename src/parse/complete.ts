@@ -3,8 +3,8 @@
  * What the path says of an article where its text doesn't.
  */
 import type { Article, Metadata } from "../article/article.ts";
-import { byteLength, contentOf, createMetadata } from "../article/create.ts";
-import { digest } from "../article/hash.ts";
+import { contentOf, createMetadata } from "../article/create.ts";
+import { byteLength, digest } from "../article/hash.ts";
 import { dateFromPath } from "./dates.ts";
 import type { Body, Fields, ReadContext, Source } from "./format.ts";
 

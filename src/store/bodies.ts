@@ -28,33 +28,34 @@ export class FolderBodies implements Bodies {
   readonly read: Store["read"] = async ({ article }) => {
     const version = this.#versionOf(article);
     const known = version && recall(this.#memory, version, article, this.#options);
-    const found = known ?? (version && (await this.#readAgain(version, article)));
+    const found = known ?? (version && this.#readAgain(version, article));
     return withBody(article, found);
   };
 
   readonly attachment: Store["attachment"] = async ({ article }, name) => {
     const known = article.attachments.find((attachment) => attachment.name === name);
     const file = this.#versionOf(article)?.source.files.get(name);
-    const bytes = file && (await this.#bytesOf(file, known?.length));
+    const bytes = file && this.#bytesOf(file, known?.length);
     if (!bytes || contentHash(bytes) !== known?.hash) throw new StaleError(`${name} changed since it was read`);
     return new Uint8Array(bytes);
   };
 
   /** With the time and the attachments that it had: they are part of an article's hash. */
-  async #readAgain({ source }: Version, article: Metadata) {
-    const bytes = await this.#bytesOf(source.path);
-    return bytes && readBody(this.#memory, { ...source, bytes }, article, this.#options);
+  #readAgain(version: Version, article: Metadata) {
+    const bytes = this.#bytesOf(version.source.path);
+    return bytes && readBody(this.#memory, version, bytes, article, this.#options);
   }
 
-  /** Undefined for a file that can't be read, or hasn't the length that is expected. */
-  #bytesOf(path: string, length?: number) {
+  /** Until the next file is read. Undefined for one that can't be, or hasn't the length that is expected. */
+  #bytesOf(path: string, length?: number): Uint8Array | undefined {
     const check = ({ size }: { readonly size: number }) => {
       if (length !== undefined && size !== length) throw new StaleError(`${path} changed since it was read`);
     };
-    return readBelow(this.#root, path, check).then(
-      ({ bytes }) => bytes,
-      () => undefined,
-    );
+    try {
+      return readBelow(this.#root, path, check).bytes;
+    } catch {
+      return undefined;
+    }
   }
 
   /** One file may hold several articles. */

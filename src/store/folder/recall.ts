@@ -13,7 +13,7 @@ import type { Version } from "./version.ts";
 const VERSIONS = 2;
 
 /** Of all that is kept. Texts are for bodies that are asked for soon, or when their file is broken. */
-const SHARE_OF_TEXTS = 1 / 4;
+const SHARE_OF_TEXTS = 1 / 8;
 
 /** Shared by several states of a folder. */
 export interface Memory {
@@ -21,13 +21,17 @@ export interface Memory {
   readonly articles: Cache<Article>;
   /** Sources, by path, and by the digest of each. */
   readonly texts: Cache<Uint8Array>;
+  /** What is left for texts that are read for the first time: all of them would push each other out. Bytes. */
+  room: number;
 }
 
 /** @param characters How many are kept; what wasn't asked for the longest goes first. */
 export function createMemory(characters: number): Memory {
+  const room = Math.ceil(characters * SHARE_OF_TEXTS);
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
-    texts: createCache<Uint8Array>(Math.ceil(characters * SHARE_OF_TEXTS), ({ length }) => length + 200, VERSIONS),
+    texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
+    room,
   };
 }
 
@@ -42,17 +46,18 @@ export function recall(
   const known = pinned ?? memory.articles.get(article.path, article.hash);
   if (known?.hash === article.hash) return known;
   const bytes = memory.texts.get(version.source.path, version.digest);
-  return bytes && readBody(memory, { ...version.source, bytes }, article, options);
+  return bytes && readBody(memory, version, bytes, article, options);
 }
 
-/** Reads an article with its body from its source, and keeps that. Undefined where it says something else by now. */
+/** Makes an article with its body from the bytes of its source, and keeps it. Undefined where these say something else. */
 export function readBody(
   memory: Memory,
-  source: Source,
+  { source, stamp }: Version,
+  bytes: Uint8Array,
   article: Metadata,
   options: ParseOptions,
 ): Article | undefined {
-  const { articles } = parseOutlines(source, options);
+  const { articles } = parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options);
   const same = articles.find(({ metadata }) => metadata.path === article.path && metadata.hash === article.hash);
   const whole = same && wholeArticle(same);
   keepBodies(memory, articles);
@@ -61,9 +66,18 @@ export function readBody(
 }
 
 /** Keeps what was read: bodies that are made already, or the text for the others. */
-export function remember(memory: Memory, { path, bytes }: Source, digest: string, articles: readonly Outline[]): void {
-  keepBodies(memory, articles);
-  if (articles.some(({ html }) => typeof html !== "string")) memory.texts.set(path, digest, bytes);
+export function remember(memory: Memory, source: Source, digest: string, read: Remembered): void {
+  keepBodies(memory, read.articles);
+  if (read.articles.every(({ html }) => typeof html === "string")) return;
+  const { path, bytes } = source;
+  if (read.isFirst) memory.room -= bytes.length;
+  if (!read.isFirst || memory.room >= 0) memory.texts.set(path, digest, new Uint8Array(bytes));
+}
+
+/** What came of a source, which may not have been read before. */
+interface Remembered {
+  readonly articles: readonly Outline[];
+  readonly isFirst: boolean;
 }
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {

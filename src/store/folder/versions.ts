@@ -7,7 +7,8 @@ import type { Problem } from "../../errors.ts";
 import type { Claims } from "./claims.ts";
 import { noteKept } from "./kept.ts";
 import { isWithin } from "./names.ts";
-import { isKnown, keepVersion, type Reader, readVersion, type Version } from "./version.ts";
+import { isKnown, keepVersion, type Reader, readVersion } from "./read-version.ts";
+import type { Version } from "./version.ts";
 
 /** Sources that are read in one go. */
 const PARALLEL = 16;
