@@ -9,13 +9,15 @@ import type { ArticleChanges } from "./event.ts";
 
 /** Which articles were added, changed or removed; one that moved, or got another id, has changed. */
 export function articleChanges(before: readonly Placed[], after: readonly Placed[]): ArticleChanges {
-  const isKnown = finder(before);
-  const isThere = finder(after);
-  const same = new Set(before.map(stateOf));
+  // What is the very same in both is neither.
+  const [old, now] = [without(before, after), without(after, before)];
+  const isKnown = finder(old);
+  const isThere = finder(now);
+  const same = new Set(old.map(stateOf));
   return {
-    added: pathsOf(after.filter((placed) => !isKnown(placed))),
-    changed: pathsOf(after.filter((placed) => isKnown(placed) && !same.has(stateOf(placed)))),
-    removed: pathsOf(before.filter((placed) => !isThere(placed))),
+    added: pathsOf(now.filter((placed) => !isKnown(placed))),
+    changed: pathsOf(now.filter((placed) => isKnown(placed) && !same.has(stateOf(placed)))),
+    removed: pathsOf(old.filter((placed) => !isThere(placed))),
   };
 }
 
@@ -24,8 +26,8 @@ export function articleChanges(before: readonly Placed[], after: readonly Placed
  * taken from a file is said once, and remembered from then on.
  */
 export function problemChanges(before: readonly Problem[], after: readonly Problem[]) {
-  const mended = without(before, after).filter(({ severity }) => severity === "error");
-  return { appeared: without(after, before), mended };
+  const mended = without(before, after, keyOf).filter(({ severity }) => severity === "error");
+  return { appeared: without(after, before, keyOf), mended };
 }
 
 /** The keys of a configuration whose values are other than before, wherever they come from. */
@@ -50,9 +52,9 @@ function pathsOf(placed: readonly Placed[]): string[] {
   return placed.map(({ article }) => article.path);
 }
 
-function without(some: readonly Problem[], others: readonly Problem[]): Problem[] {
+function without<T>(some: readonly T[], others: readonly T[], keyOf: (one: T) => unknown = (one) => one): T[] {
   const known = new Set(others.map(keyOf));
-  return some.filter((problem) => !known.has(keyOf(problem)));
+  return some.filter((one) => !known.has(keyOf(one)));
 }
 
 function keyOf(problem: Problem): string {

@@ -6,7 +6,7 @@ import type { Problem } from "../errors.ts";
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
 import { createMemory, FolderBodies } from "./bodies.ts";
-import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
+import type { Catalog, CatalogOptions } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
 import { claim } from "./folder/claims.ts";
@@ -18,6 +18,7 @@ import type { Reader, Version } from "./folder/version.ts";
 import { readVersions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
 import { catalogStore } from "./memory.ts";
+import { Arranger } from "./recatalog.ts";
 import { type Found, scan, type Tree } from "./scan.ts";
 import type { Store } from "./store.ts";
 
@@ -100,6 +101,7 @@ class OpenFolder {
   readonly #memory: Reader["memory"];
   readonly #described = new Map<string, KnownFile>();
   readonly #cache: VersionCache | undefined;
+  readonly #arranger = new Arranger();
   #state: State | undefined;
 
   constructor(folder: string, options: ReadOptions) {
@@ -129,7 +131,8 @@ class OpenFolder {
     const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
     this.#state = { tree, found, versions, waiting, absence, pending };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);
-    const store = snapshot(as, { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) });
+    const all = { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) };
+    const store = snapshot(as, all, this.#arranger);
     const again = nextLook({ waiting, absence, unsettled, at });
     return { ...store, unsettled: again !== undefined, again, vanished: absence.many };
   }
@@ -156,11 +159,15 @@ interface Known {
   readonly unread: ReadonlySet<string>;
 }
 
-function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Known): Omit<FolderStore, "unsettled"> {
+function snapshot(
+  as: CatalogOptions,
+  { versions, reader, problems, unread }: Known,
+  arranger: Arranger,
+): Omit<FolderStore, "unsettled"> {
   const all = [...versions.values()];
   const metadata = all.flatMap(({ articles }) => articles);
   const said = [...problems, ...all.flatMap((version) => version.problems)].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const catalog = createCatalog(metadata, { ...as, unread: unreadPaths(versions, unread, as) });
+  const catalog = arranger.arrange(metadata, { ...as, unread: unreadPaths(versions, unread, as) });
   const bodies = new FolderBodies(reader.root, versions, reader.memory, reader.options);
   const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
   const drafts = metadata.filter(({ draft }) => draft).length;

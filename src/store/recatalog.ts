@@ -1,0 +1,168 @@
+/**
+ * @module
+ * The next state of a catalogue where little has changed: the same as if it were made anew, sooner.
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Metadata } from "../article/article.ts";
+import type { Problem } from "../errors.ts";
+import type { Placed } from "../feed/feed.ts";
+import { type Catalog, type CatalogOptions, createCatalog, feedInfo } from "./catalog.ts";
+import { withDates } from "./ledger/dates.ts";
+import { sourceOf } from "./ledger/keys.ts";
+import type { LedgerLine } from "./ledger/line.ts";
+import { lineOf } from "./ledger/next.ts";
+import { resembles } from "./ledger/resemble.ts";
+
+/** What was arranged last. */
+interface Arranged {
+  readonly catalog: Catalog;
+  readonly options: CatalogOptions;
+  /** By path. */
+  readonly articles: Map<string, Metadata>;
+  /** Files that hold several articles: these are told by what they say. */
+  readonly numbered: ReadonlySet<string>;
+  /** Whether every article would keep its id, its address and its dates if all were arranged once more. */
+  readonly isSettled: boolean;
+}
+
+/**
+ * Arranges articles again and again. Where some say something else, but nothing that ids, addresses, feeds or the order
+ * depend on, only these are arranged: an author's common day. Everything else is arranged anew.
+ */
+export class Arranger {
+  #last: Arranged | undefined;
+
+  /** What {@link createCatalog} yields; metadata of what is the same is the same object as the last time. */
+  arrange(list: readonly Metadata[], options: CatalogOptions): Catalog {
+    const last = this.#last;
+    const changed = list.filter((article) => last?.articles.get(article.path) !== article);
+    const catalog = last?.articles.size === list.length ? update(last, changed, options) : undefined;
+    if (last === undefined || catalog === undefined) {
+      this.#last = arrangeAnew(list, options);
+    } else {
+      for (const article of changed) last.articles.set(article.path, article);
+      this.#last = { ...last, catalog, options };
+    }
+    return this.#last.catalog;
+  }
+}
+
+function arrangeAnew(list: readonly Metadata[], options: CatalogOptions): Arranged {
+  const catalog = createCatalog(list, options);
+  const articles = new Map(list.map((article) => [article.path, article]));
+  const paths = [...articles.keys(), ...catalog.ledger.map(({ path = "" }) => path)];
+  const numbered = new Set(paths.filter((path) => sourceOf(path) !== path).map(sourceOf));
+  return { catalog, options, articles, numbered, isSettled: isSettled(catalog, articles, options) };
+}
+
+/** What of a line decides of ids, addresses and feeds. */
+const LASTING = ["id", "guid", "path", "addresses", "published", "feeds", "deleted", "url"] as const;
+
+/** The ledger said the same before, but for texts, and what is wrong will be wrong the next time too. */
+function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, Metadata>, options: CatalogOptions) {
+  const before = options.ledger ?? [];
+  const texts = ledger.filter((line, i) => line !== before[i]);
+  const isInPlace = (line: LedgerLine, old: LedgerLine | undefined) =>
+    line === old || LASTING.every((key) => isDeepStrictEqual(line[key], old?.[key]));
+  if (ledger.length !== before.length || !ledger.every((line, i) => isInPlace(line, before[i]))) return false;
+  const edited = new Set(texts.map(({ path }) => path));
+  // All that is left, then, is an address that another article has: both keep what they got.
+  return problems.every(({ path }) => {
+    const { id, updated } = articles.get(path) ?? {};
+    return id === undefined && !edited.has(path) && !(updated && updated > options.now);
+  });
+}
+
+/** Undefined where more may change than what `changed` articles say. */
+function update(last: Arranged, changed: readonly Metadata[], options: CatalogOptions): Catalog | undefined {
+  const { catalog } = last;
+  if (!last.isSettled || !isNext(last, options)) return undefined;
+  const edits = new Map<string, Metadata>();
+  for (const article of changed) {
+    const known = last.articles.get(article.path);
+    if (known === undefined || !isInPlace(known, article)) return undefined;
+    if (!article.draft) edits.set(article.path, article);
+  }
+  if (edits.size === 0) return catalog;
+  const placed = (catalog.entries.get("") ?? []).filter(({ article }) => edits.has(article.path));
+  const steps = stepsOf(last, placed, edits, options);
+  return steps?.size === edits.size ? applied(catalog, steps) : undefined;
+}
+
+/** Whether all but the time is as it was left, and nothing has become due. */
+function isNext({ catalog: { ledger, due }, options: last }: Arranged, options: CatalogOptions): boolean {
+  const { channelId, language, permalink, committed, unread = new Set(), now } = options;
+  const isSame =
+    channelId === last.channelId &&
+    language === last.language &&
+    permalink === last.permalink &&
+    committed === last.committed &&
+    isDeepStrictEqual(unread, last.unread ?? new Set());
+  return isSame && options.ledger === ledger && now >= last.now && (due === undefined || due > now);
+}
+
+/** What decides of an article's id, address, feeds and whether it is published. */
+const PLACE = ["id", "slug", "section", "tags", "language", "dated", "draft"] as const;
+
+function isInPlace(known: Metadata, article: Metadata): boolean {
+  const names = ({ authors }: Metadata) => authors.map(({ name }) => name);
+  return (
+    PLACE.every((key) => isDeepStrictEqual(known[key], article[key])) &&
+    isDeepStrictEqual(names(known), names(article)) &&
+    (!article.dated || known.published.getTime() === article.published.getTime())
+  );
+}
+
+/** An article that says something else. */
+interface Step {
+  readonly to: Placed;
+  readonly line: LedgerLine;
+}
+
+/** By what was placed before; undefined where an article may be taken for another, or something is wrong with it. */
+function stepsOf(
+  { catalog, numbered }: Arranged,
+  placed: readonly Placed[],
+  edits: ReadonlyMap<string, Metadata>,
+  options: CatalogOptions,
+): ReadonlyMap<Placed, Step> | undefined {
+  const ids = new Set(placed.map(({ id }) => id));
+  const lines = new Map(catalog.ledger.filter(({ id }) => ids.has(id)).map((line) => [line.id, line]));
+  const contents = new Set([...lines.values()].map(({ content }) => content));
+  const steps = new Map<Placed, Step>();
+  for (const one of placed) {
+    const article = edits.get(one.article.path);
+    const line = lines.get(one.id);
+    if (article === undefined || line === undefined) return undefined;
+    // It may have been renamed to the path of another, which was renamed too.
+    const isMoved = contents.has(article.content) && article.content !== line.content;
+    const isTold = !isMoved && !numbered.has(sourceOf(article.path)) && resembles(article, line);
+    const problems: Problem[] = [];
+    const to = { ...one, article: withDates(article, line, options, problems) };
+    if (problems.length > 0 || (article.id === undefined && !isTold)) return undefined;
+    steps.set(one, { to, line });
+  }
+  return steps;
+}
+
+function applied(catalog: Catalog, steps: ReadonlyMap<Placed, Step>): Catalog {
+  const lines = new Map<LedgerLine, LedgerLine>();
+  const articles = new Map(catalog.articles);
+  const touched = new Set([""]);
+  for (const { to, line } of steps.values()) {
+    const feeds = catalog.feedsOf.get(to.path) ?? [];
+    lines.set(line, lineOf({ placed: to, line, feeds }));
+    articles.set(to.path, to);
+    for (const feed of feeds) touched.add(feed);
+  }
+  const entries = new Map(catalog.entries);
+  for (const path of touched) {
+    entries.set(path, entries.get(path)?.map((placed) => steps.get(placed)?.to ?? placed) ?? []);
+  }
+  const feeds = catalog.feeds.map((feed) =>
+    touched.has(feed.path) ? feedInfo(feed, entries.get(feed.path) ?? []) : feed,
+  );
+  const isSame = [...lines].every(([before, after]) => before === after);
+  const ledger = isSame ? catalog.ledger : catalog.ledger.map((line) => lines.get(line) ?? line);
+  return { ...catalog, ledger, articles, entries, feeds };
+}
