@@ -6,8 +6,8 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
-import { LEDGER_FILE, readLedger, writeLedger } from "../store/ledger/file.ts";
-import { formatLedger } from "../store/ledger/format.ts";
+import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
+import { type LedgerText, nextText } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { readSettled } from "./settle.ts";
 
@@ -24,6 +24,8 @@ export function ledgerFile(folder: string, { ledger }: Config): string {
   return resolve(ledger ?? join(folder, LEDGER_FILE));
 }
 
+const EMPTY: LedgerText = { lines: [], text: "" };
+
 /** A ledger in a file that others may change too, be it by `git pull`. */
 export class SiteLedger {
   readonly file: string;
@@ -31,7 +33,7 @@ export class SiteLedger {
   #problems: readonly Problem[] = [];
   #isDamaged = false;
   /** What the file held when it was read or written. */
-  #inFile = "";
+  #inFile = EMPTY;
   /** Tells that version of the file from others; undefined when there was none. */
   #version: string | undefined;
   #isRead = false;
@@ -67,7 +69,7 @@ export class SiteLedger {
     if (version === undefined) return false;
     const { lines, problems, isDamaged } = await readLedger(this.file);
     this.#version = version;
-    this.#inFile = formatLedger(lines);
+    this.#inFile = nextText(lines, EMPTY);
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;
@@ -88,16 +90,16 @@ export class SiteLedger {
     if (await this.reload()) return { outcome: "foreign" };
     this.#lines = lines;
     if (this.#isDamaged) return { outcome: "kept", reason: `${this.file}: lines in it can't be read` };
-    const text = formatLedger(lines);
+    const next = nextText(lines, this.#inFile);
     const isThere = (await versionOf(this.file)) !== undefined;
-    if (isThere ? text === this.#inFile : lines.length === 0) return { outcome: "unchanged" };
+    if (isThere ? next.text === this.#inFile.text : lines.length === 0) return { outcome: "unchanged" };
     try {
-      await writeLedger(this.file, lines);
+      await writeLedgerText(this.file, next.text);
     } catch (error) {
       if (!(error instanceof FeedmillError)) throw error;
       return { outcome: "kept", reason: error.message };
     }
-    this.#inFile = text;
+    this.#inFile = next;
     this.#version = await versionOf(this.file);
     return { outcome: "written" };
   }

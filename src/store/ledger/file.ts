@@ -34,8 +34,13 @@ export async function readLedger(file: string): Promise<LedgerFile> {
  *
  * @throws {FeedmillError} When it can't be written.
  */
-export async function writeLedger(file: string, lines: readonly LedgerLine[]): Promise<void> {
-  const bytes = Buffer.from(formatLedger(lines));
+export function writeLedger(file: string, lines: readonly LedgerLine[]): Promise<void> {
+  return writeLedgerText(file, formatLedger(lines));
+}
+
+/** The same, for who has the text already. @throws {FeedmillError} When it can't be written. */
+export async function writeLedgerText(file: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
   try {
     const target = await realpath(file).catch(() => file);
     const present = await readFile(target).catch(() => undefined);

@@ -30,6 +30,30 @@ export function formatLedger(lines: readonly LedgerLine[]): string {
     .join("");
 }
 
+/** Lines in their order, and their text. */
+export interface LedgerText {
+  readonly lines: readonly LedgerLine[];
+  readonly text: string;
+}
+
+/** What {@link formatLedger} writes, where most lines are the very objects that were written `before`, in their places. */
+export function nextText(lines: readonly LedgerLine[], before: LedgerText): LedgerText {
+  const sorted = [...lines].sort(byId);
+  if (sorted.length !== before.lines.length) return { lines: sorted, text: formatLedger(sorted) };
+  if (sorted.every((line, i) => line === before.lines[i])) return before;
+  const parts: string[] = [];
+  let [start, end] = [0, 0];
+  for (const [i, line] of sorted.entries()) {
+    const next = before.text.indexOf("\n", end) + 1;
+    if (line !== before.lines[i]) {
+      parts.push(before.text.slice(start, end), `${formatLine(line)}\n`);
+      start = next;
+    }
+    end = next;
+  }
+  return { lines: sorted, text: parts.join("") + before.text.slice(start) };
+}
+
 /** The order of lines. */
 export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);
