@@ -7,7 +7,7 @@ import { Command, CommanderError, Option as Flag } from "commander";
 import type { AdoptFlags } from "./cli/adopt.ts";
 import type { CheckFlags } from "./cli/check.ts";
 import type { ExportFlags } from "./cli/export.ts";
-import { paint, type Terminal } from "./cli/terminal.ts";
+import { createTerminal, paint, printJson } from "./cli/terminal.ts";
 import { type Option, options } from "./config/options.ts";
 import { loadConfig } from "./config/read.ts";
 import type { Config } from "./config/schema.ts";
@@ -29,12 +29,12 @@ const ONLY: Readonly<Record<string, string>> = {
 
 const HOST_NAMES = HOSTS.map(({ name }) => name).join(", ");
 
-const terminal: Terminal = {
+const terminal = createTerminal({
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
   isWatched: process.stderr.isTTY === true,
-};
+});
 
 // Who reads no further, such as `head`, doesn't end what is being done.
 for (const stream of [process.stdout, process.stderr]) {
@@ -100,28 +100,35 @@ function createProgram(exit: (code: number) => void): Command {
     const { runAdopt } = await import("./cli/adopt.ts");
     exit(await runAdopt(feeds, await configure(folder, options), flags, new Date(), terminal));
   });
+  addCheck(program, exit);
+  program
+    .command("schema")
+    .description("print the JSON Schema of the configuration, for editors")
+    .action(async () => printJson(await schema(), terminal));
+  return program;
+}
+
+function addCheck(program: Command, exit: (code: number) => void): void {
   program
     .command("check")
     .description("say what is wrong with feeds: with one file, all of a folder, or a live address")
     .argument("<place>", "a feed file, a folder of feeds, or the address of a feed or of its site")
-    .option("--against <place>", "compare with what is published there: what is new, changed, lost, or would reappear")
+    .option(
+      "--against <place>",
+      "compare with what is published there: what is new, changed, lost, or would reappear; fail for the last, and where export refuses",
+    )
     .option("--json", "print the findings as JSON")
-    .option("--strict", "fail for warnings too")
+    .option("--strict", "fail for warnings too, and with --against for any entry or feed lost, and any reappearing")
     .action(async (place: string, flags: CheckFlags) => {
       const color = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
       const { runCheck } = await import("./cli/check.ts");
       exit(await runCheck(place, flags, new Date(), { ...terminal, color }));
     });
-  program
-    .command("schema")
-    .description("print the JSON Schema of the configuration, for editors")
-    .action(async () => terminal.out(await schema()));
-  return program;
 }
 
-async function schema(): Promise<string> {
+async function schema(): Promise<object> {
   const { jsonSchema } = await import("./config/json-schema.ts");
-  return JSON.stringify(jsonSchema(), null, 2);
+  return jsonSchema();
 }
 
 function addCommand(program: Command, name: string, description: string): Command {

@@ -77,7 +77,9 @@ describe("feedmill export", () => {
       const { code, err } = await run(...flags);
       expect(code).toBe(1);
       expect(err).toMatch(/feedmill\.ledger\.jsonl:2: /);
-      expect(err).toMatch(/^error Nothing was exported: lines of .*feedmill\.ledger\.jsonl can't be read/m);
+      expect(err).toMatch(
+        /^error .*feedmill\.ledger\.jsonl:2: a merge was left unfinished here; .*reappear as unread$/m,
+      );
     }
     expect(await treeOf(folder)).toEqual(before);
   });

@@ -46,7 +46,6 @@ export async function runExport(
   const url = `http://${config.host}:${config.port}/`;
   const site = await openSite({ folder, config, url, now: new Date(), pages: !flags.feedsOnly });
   printProblems(site.problems, said);
-  refuseDamaged(site);
   if (config.url === undefined) {
     warn(`no url is set: every link leads to ${url}; give the site's address with --url`, said);
   }
@@ -61,12 +60,6 @@ export async function runExport(
     terminal.err(`Export ${error.message}`);
     return error.exitCode;
   }
-}
-
-/** Ids and dates that are lost with a line would be made anew. */
-function refuseDamaged({ ledger: { file, isDamaged } }: OpenedSite): void {
-  if (!isDamaged) return;
-  throw new FeedmillError(`Nothing was exported: lines of ${file} can't be read; mend them, or take them out`);
 }
 
 /** @returns Whether what became known of the articles is kept. */

@@ -18,7 +18,10 @@ export interface Source {
 /** What a format read from a text; everything that it doesn't say is absent, and is filled in from the path. */
 export interface Fields
   extends Partial<
-    Omit<Article, "path" | "attachments" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures">
+    Omit<
+      Article,
+      "path" | "attachments" | "unattached" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures"
+    >
   > {
   readonly html: string;
   /** The body as its author wrote it, where `html` is made of that: it stays when we learn to make it better. */

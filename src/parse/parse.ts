@@ -8,6 +8,7 @@ import { completeArticle } from "./complete.ts";
 import { decode } from "./decode.ts";
 import type { Fields, InputFormat, ReadContext, Source } from "./format.ts";
 import { INPUT_FORMATS } from "./formats.ts";
+import { unattachedFiles } from "./unattached.ts";
 
 /** Larger files are named and skipped. Bytes. */
 export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
@@ -55,7 +56,13 @@ export function parse(source: Source, options: ParseOptions, formats: readonly I
   const articles = all.flatMap((fields, i) => {
     const path = pathOf(i);
     if (fields === undefined) return [];
-    return attempt(path, () => [completeArticle(fields, { ...source, path }, context)]);
+    return attempt(path, () => {
+      const article = completeArticle(fields, { ...source, path }, context);
+      // In a file of several, a name may be that of another article.
+      const text = () => (all.length === 1 ? decode(source.bytes) : undefined);
+      const unattached = unattachedFiles(article, (name) => formatOf(name, formats) !== undefined, text);
+      return [unattached.length === 0 ? article : { ...article, unattached }];
+    });
   });
   const present = new Set(articles.map(({ path }) => path));
   const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));

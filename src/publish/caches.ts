@@ -4,13 +4,9 @@
  */
 import { LRUCache } from "lru-cache";
 import type { Entry } from "../feed/feed.ts";
+import { type Cache, createCache } from "../store/latest.ts";
 import type { Bytes } from "./bytes.ts";
-
-/** Values by a key that changes with everything that they are made from, so that no value is ever stale. */
-export interface Cache<V> {
-  readonly get: (key: string) => V | undefined;
-  readonly set: (key: string, value: V) => unknown;
-}
+import type { FeedDocument } from "./document.ts";
 
 /** Shared by publications of the same formats; a publication that is the only one makes its own. */
 export interface Caches {
@@ -31,40 +27,14 @@ const KEPT_FINDS = 500;
 /** Caches for consecutive publications of a site: what didn't change is neither read nor rendered again. */
 export function createCaches(): Caches {
   return {
-    entries: cacheOf<Entry>(({ html }) => html.length),
-    fragments: cacheOf<Bytes>((bytes) => bytes.length),
-    documents: cacheOf<Bytes>((bytes) => bytes.length),
+    entries: createCache<Entry>(KEPT, ({ html }) => html.length),
+    fragments: createCache<Bytes>(KEPT, ({ length }) => length),
+    documents: createCache<Bytes>(KEPT, ({ length }) => length),
   };
 }
 
-/**
- * Makes each value once while there is room for it, also for several that ask at the same time. Who waits is of one
- * publication: that a store has become stale is no matter of the next.
- */
-export function makeOnce<V>(kept: Cache<V>): (key: string, make: () => Promise<V>) => Promise<V> {
-  const pending = new Map<string, Promise<V>>();
-  return (key, make) => {
-    const known = kept.get(key);
-    if (known !== undefined) return Promise.resolve(known);
-    const running = pending.get(key);
-    if (running !== undefined) return running;
-    const making = make()
-      .then((value) => {
-        kept.set(key, value);
-        return value;
-      })
-      .finally(() => pending.delete(key));
-    pending.set(key, making);
-    return making;
-  };
-}
-
-/** What was found lately; what wasn't is looked for again. */
-export function lately<V extends object>(): Cache<V | undefined> {
-  const found = new LRUCache<string, V>({ max: KEPT_FINDS });
-  return { get: (key) => found.get(key), set: (key, value) => found.set(key, value) };
-}
-
-function cacheOf<V extends object>(size: (value: V) => number): Cache<V> {
-  return new LRUCache<string, V>({ maxSize: KEPT, sizeCalculation: (value) => size(value) + 1 });
+/** What one publication found lately, by path; what it didn't find is looked for again. */
+export function createFinds(): Cache<FeedDocument | undefined> {
+  const found = new LRUCache<string, FeedDocument>({ max: KEPT_FINDS });
+  return { get: (path) => found.get(path), set: (path, _, document) => found.set(path, document) };
 }

@@ -8,9 +8,10 @@ import { buildEntry, ownLanguage } from "../feed/entry.ts";
 import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
+import { makeOnce } from "../store/latest.ts";
 import type { Store } from "../store/store.ts";
 import { type Bytes, encode } from "./bytes.ts";
-import { type Caches, makeOnce } from "./caches.ts";
+import type { Caches } from "./caches.ts";
 import type { FeedDocument } from "./document.ts";
 import { splitFeed } from "./split.ts";
 
@@ -36,8 +37,8 @@ export interface Context extends Parts {
   readonly entry: (placed: Placed) => Promise<Entry>;
   /** An entry in one format in UTF-8, rendered once for all documents; `language` is that of the feed. */
   readonly fragment: (format: OutputFormat, placed: Placed, language: string | undefined) => Promise<Bytes>;
-  /** A document, rendered once for a key. */
-  readonly bytes: (key: string, render: () => Promise<Bytes>) => Promise<Bytes>;
+  /** The document at a path, rendered once for a hash. */
+  readonly bytes: (path: string, hash: string, render: () => Promise<Bytes>) => Promise<Bytes>;
   /** A hash of what a document is made of; includes the channel, the formats and the version of the renderer. */
   readonly hash: (...inputs: readonly string[]) => string;
 }
@@ -50,9 +51,11 @@ export function createContext(parts: Parts): Context {
   const documents = makeOnce(caches.documents);
   const rows = formats.map(({ name, file, mediaType }) => [name, file, mediaType]);
   const prefix = digest(VERSION, JSON.stringify([channel, rows]));
-  const keyOf = (placed: Placed) => prefix + entryKey(placed);
+  const versionOf = (placed: Placed) => prefix + entryKey(placed);
   const entry: Context["entry"] = (placed) =>
-    entries(keyOf(placed), async () => buildEntry({ ...placed, article: await store.read(placed) }, channel));
+    entries(placed.path, versionOf(placed), async () =>
+      buildEntry({ ...placed, article: await store.read(placed) }, channel),
+    );
   const siteWide = new Map<string, Promise<FeedDocument>>();
   const archives = new Map<string, Promise<Archive>>();
   return {
@@ -78,7 +81,7 @@ export function createContext(parts: Parts): Context {
         const whole = await entry(placed);
         return encode(format.renderEntry({ ...whole, language: whole.language ?? unsaid }));
       };
-      return fragments([format.file, unsaid, keyOf(placed)].join("\n"), render);
+      return fragments([format.file, unsaid, placed.path].join("\n"), versionOf(placed), render);
     },
     bytes: documents,
     hash: (...inputs) => digest(prefix, ...inputs),

@@ -128,7 +128,7 @@ function documentOf(context: Context, path: string, { mediaType, inputs, lastMod
     etag: entityTag(hash),
     lastModified,
     links: [{ rel: "self", href: context.channel.url + encodePath(path) }],
-    body: () => context.bytes(hash, async () => encode(render())),
+    body: () => context.bytes(path, hash, async () => encode(render())),
   };
 }
 

@@ -64,8 +64,9 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     );
   };
   const hash = context.hash("feed", format.name, JSON.stringify(frame), keys.join("\n"));
+  const path = info.path + partFile(format.file, part);
   return {
-    path: info.path + partFile(format.file, part),
+    path,
     kind: part === "subscription" ? "feed" : "archive",
     contentType: contentType(format.mediaType),
     etag: entityTag(hash),
@@ -76,7 +77,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
       part === "subscription"
         ? { keys, covers, render: (known) => render((key) => !known.has(key), part226) }
         : undefined,
-    body: () => context.bytes(hash, () => render(() => true)),
+    body: () => context.bytes(path, hash, () => render(() => true)),
   };
 }
 

@@ -154,7 +154,7 @@ function page(
     etag: entityTag(hash),
     lastModified,
     links,
-    body: () => context.bytes(hash, async () => encode(await render())),
+    body: () => context.bytes(path, hash, async () => encode(await render())),
   };
 }
 

@@ -8,8 +8,9 @@ import type { OutputFormat } from "../feed/format.ts";
 import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import { missingPage } from "../page/missing.ts";
 import type { Asset } from "../store/assets.ts";
+import { makeOnce } from "../store/latest.ts";
 import type { Store } from "../store/store.ts";
-import { type Caches, createCaches, lately, makeOnce } from "./caches.ts";
+import { type Caches, createCaches, createFinds } from "./caches.ts";
 import { type Context, createContext, named } from "./context.ts";
 import { directoryDocuments, findInDirectory } from "./directory.ts";
 import type { FeedDocument, Publication } from "./document.ts";
@@ -71,7 +72,7 @@ export function publish(
     assets: new Map(assets.map((asset) => [asset.path, asset])),
     caches,
   });
-  const found = makeOnce(lately<FeedDocument>());
+  const found = makeOnce(createFinds());
   const moves = createMoves(redirects, gone, formats);
   return {
     url: channel.url,
@@ -83,7 +84,7 @@ export function publish(
         name: named(feed, channel).name,
         documents: formats.map(({ name, file }) => ({ format: name, path: feed.path + file })),
       })),
-    find: (path) => found(path, () => find(context, path)),
+    find: (path) => found(path, "", () => find(context, path)),
     documents: async function* () {
       for (const { all } of KINDS) yield* all(context);
     },

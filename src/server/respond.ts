@@ -21,7 +21,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export type Responder = (request: Pick<Asked, "method" | "headers">, document: FeedDocument) => Promise<Answer>;
 
 /** Entries of earlier versions of feeds that are remembered, for clients that hold one and want what is new. */
-const KNOWN_ENTRIES = 250_000;
+const KNOWN_ENTRIES = 50_000;
 
 /** Makes a responder that computes each coding of each version once, and remembers which entries versions had. */
 export function createResponder(codings: readonly ContentCoding[]): Responder {
@@ -45,12 +45,12 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
     const coded = coding === IDENTITY ? headers : { ...headers, "content-encoding": coding };
     const delta = deltaOf(request, document, versions);
     if (delta !== undefined) {
-      return whole(await encode(coding, delta.key, delta.body), { ...coded, ...delta.headers }, 226);
+      return whole(await encode(coding, delta.codable), { ...coded, ...delta.headers }, 226);
     }
     if (request.method === "HEAD" && coding === IDENTITY && document.length !== undefined) {
       return answer(200, { ...coded, "content-length": String(document.length) }); // a file need not be read for that
     }
-    const body = await encode(coding, etag, () => document.body());
+    const body = await encode(coding, { name: document.path, version: etag, make: () => document.body() });
     return coding === IDENTITY && headers["accept-ranges"] !== undefined
       ? part(request, document, body, headers)
       : whole(body, coded);
@@ -61,13 +61,14 @@ export function createResponder(codings: readonly ContentCoding[]): Responder {
 type Versions = LRUCache<string, readonly string[]>;
 
 /** What is new since a version that the client lists and we remember (RFC 3229 §5.3). */
-function deltaOf(request: Pick<Asked, "headers">, { delta, kind, etag }: FeedDocument, versions: Versions) {
+function deltaOf(request: Pick<Asked, "headers">, { delta, kind, etag, path }: FeedDocument, versions: Versions) {
   if (delta === undefined || !acceptsFeedDelta(request.headers)) return undefined;
   const base = listedTags(request.headers).find((tag) => versions.has(tag));
   const known = base === undefined ? undefined : versions.get(base);
   if (base === undefined || known === undefined || !delta.covers(known)) return undefined;
-  const body = () => delta.render(new Set(known));
-  return { body, key: `${etag} since ${base}`, headers: deltaHeaders(base, KINDS[kind].maxAge) };
+  const make = () => delta.render(new Set(known));
+  const codable = { name: `${path} since`, version: `${etag} ${base}`, make };
+  return { codable, headers: deltaHeaders(base, KINDS[kind].maxAge) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { createCaches } from "../publish/caches.ts";
 import { changedKeys } from "./changes.ts";
 import type { Report } from "./event.ts";
 import { Failures } from "./failures.ts";
-import { ledgerFile, SiteLedger } from "./ledger.ts";
+import { ledgerFile, openLedger, SiteLedger } from "./ledger.ts";
 import { openParts, type Parts, type SiteFolder, type Snapshot, siteAssets, takeSnapshot } from "./parts.ts";
 import { readSettled } from "./settle.ts";
 import { type Asked, NOTHING } from "./watches.ts";
@@ -79,8 +79,12 @@ export class CurrentSite {
   }
 }
 
-/** Opens a site; its first snapshot is yet to be taken. @throws {FeedmillError} When a folder can't be read. */
+/**
+ * Opens a site; its first snapshot is yet to be taken.
+ *
+ * @throws {FeedmillError} When a folder can't be read, or a line of the ledger.
+ */
 export async function openCurrent(options: CurrentOptions): Promise<CurrentSite> {
-  const parts = await openParts(options);
-  return new CurrentSite(options, parts, new SiteLedger(ledgerFile(options.folder, options.config)));
+  const ledger = await openLedger(ledgerFile(options.folder, options.config));
+  return new CurrentSite(options, await openParts(options), ledger);
 }

@@ -11,9 +11,11 @@ import { publish } from "../publish/publish.ts";
 import { type Asset, readAssets } from "../store/assets.ts";
 import { type Folder, type FolderStore, openFolder, type ReadOptions } from "../store/folder.ts";
 import { firstCommits } from "../store/git.ts";
+import { countGuesses } from "../store/guesses.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { type SiteChannel, siteChannel, withLastingIds } from "./channel.ts";
 import { ledgerFile } from "./ledger.ts";
+import { missingFiles } from "./missing.ts";
 
 /** Style sheets, script and icon that come with feedmill. */
 const OWN_ASSETS = join(import.meta.dirname, "../../public");
@@ -97,21 +99,32 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
   const { channel, config, assets, commits } = parts;
   const { limit, maxBytes, redirects, gone } = config;
   const lines = withLastingIds(ledger, channel);
-  const committed = commits.dates;
+  const { dates: committed, isUncertain } = commits;
   const as = {
     channelId: channel.id,
     now,
     language: config.language,
     ledger: lines,
     committed,
+    isUncertain,
     permalink: config.permalink,
   };
   const store = await parts.folder.refresh(as, changed);
   const publication = publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone, caches });
-  return { channel, store, publication, problems: [...commits.problems, ...store.problems] };
+  const missing = await missingFiles({ channel, store, publication, assets });
+  return { channel, store, publication, problems: [...uncertain(commits, store), ...store.problems, ...missing] };
 }
 
-const NO_COMMITS: Commits = { dates: new Map(), problems: [] };
+/** That git can't be asked matters to articles that have no other date. */
+function uncertain({ problems }: Commits, { ledger }: FolderStore): readonly Problem[] {
+  const guesses = countGuesses(ledger);
+  if (guesses === 0) return problems;
+  const number = guesses === 1 ? "1 article is" : `${guesses.toLocaleString("en")} articles are`;
+  const fate = `${number} published as of the time of the file, which isn't remembered`;
+  return problems.map((problem) => ({ ...problem, reason: `${problem.reason}; ${fate}` }));
+}
+
+const NO_COMMITS: Commits = { dates: new Map(), problems: [], isUncertain: false };
 
 function folderKey(folder: string, config: Config): string {
   return JSON.stringify([config.timezone, ignoredPaths(folder, config)]);

@@ -4,6 +4,7 @@
  */
 import { resolve } from "node:path";
 import { CONFIG_FILES } from "../config/file.ts";
+import { isHidden } from "../store/assets.ts";
 import { watchFolder } from "../store/watch.ts";
 import { type Watch, watchFiles } from "./files.ts";
 import { ledgerFile } from "./ledger.ts";
@@ -42,7 +43,9 @@ export async function watchSite({ folder, config }: SiteFolder, { onChange, onEr
       onError,
     }),
     watchFiles([...sources, ledger], onFile),
-    ...(config.public === undefined ? [] : [watchFolder(config.public, { ignore: [], onChange: onPublic, onError })]),
+    ...(config.public === undefined
+      ? []
+      : [watchFolder(config.public, { ignore: [], isSilent: isHidden, onChange: onPublic, onError })]),
   ]);
   return {
     close: async () => {

@@ -2,21 +2,24 @@
  * @module
  * Bodies of the articles of a folder: in memory for a while, and read again when they are not.
  */
-import { LRUCache } from "lru-cache";
 import type { Article, Metadata } from "../article/article.ts";
 import { type Parsed, type ParseOptions, parse } from "../parse/parse.ts";
 import { contentHash } from "./attachments.ts";
 import { readBelow } from "./folder/confined.ts";
 import type { Version } from "./folder/version.ts";
+import { type Cache, createCache } from "./latest.ts";
 import { type Bodies, withBody } from "./memory.ts";
 import { StaleError, type Store } from "./store.ts";
 
-/** Bodies by the hash of their articles, so that several states of a folder share them. */
-export type Memory = LRUCache<string, Article>;
+/** Of each article: who still answers with the state before the last change needs the body before it. */
+const VERSIONS = 2;
+
+/** Articles by path, and by the hash of each, shared by several states of a folder. */
+export type Memory = Cache<Article>;
 
 /** @param characters How many are kept; the body that wasn't asked for the longest goes first. */
 export function createMemory(characters: number): Memory {
-  return new LRUCache({ maxSize: characters, sizeCalculation: ({ html, title }) => html.length + title.length + 200 });
+  return createCache(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS);
 }
 
 /** The bodies and files of one state of a folder; what has changed on the disk since is stale. */
@@ -36,10 +39,10 @@ export class FolderBodies implements Bodies {
   readonly read: Store["read"] = async ({ article }) => {
     const version = this.#versionOf(article);
     const pinned = version?.pinned.find(({ path }) => path === article.path);
-    const known = pinned ?? this.#memory.get(article.hash);
+    const known = pinned ?? this.#memory.get(article.path, article.hash);
     if (known?.hash === article.hash) return withBody(article, known);
     const parsed = version && (await this.#readAgain(version));
-    for (const one of parsed?.articles ?? []) this.#memory.set(one.hash, one);
+    for (const one of parsed?.articles ?? []) this.#memory.set(one.path, one.hash, one);
     return withBody(
       article,
       parsed?.articles.find(({ path }) => path === article.path),

@@ -60,6 +60,7 @@ const LASTING = ["id", "guid", "path", "addresses", "published", "feeds", "delet
 
 /** The ledger said the same before, but for texts, and what is wrong will be wrong the next time too. */
 function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, Metadata>, options: CatalogOptions) {
+  if (options.isUncertain) return false; // dates may move by themselves
   const before = options.ledger ?? [];
   const texts = ledger.filter((line, i) => line !== before[i]);
   const isInPlace = (line: LedgerLine, old: LedgerLine | undefined) =>
@@ -91,12 +92,13 @@ function update(last: Arranged, changed: readonly Metadata[], options: CatalogOp
 
 /** Whether all but the time is as it was left, and nothing has become due. */
 function isNext({ catalog: { ledger, due }, options: last }: Arranged, options: CatalogOptions): boolean {
-  const { channelId, language, permalink, committed, unread = new Set(), now } = options;
+  const { channelId, language, permalink, committed, isUncertain, unread = new Set(), now } = options;
   const isSame =
     channelId === last.channelId &&
     language === last.language &&
     permalink === last.permalink &&
     committed === last.committed &&
+    isUncertain === last.isUncertain &&
     isDeepStrictEqual(unread, last.unread ?? new Set());
   return isSame && options.ledger === ledger && now >= last.now && (due === undefined || due > now);
 }

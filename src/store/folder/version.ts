@@ -132,7 +132,7 @@ function parseVersion(
     const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
     if (!kept.isUnread) return kept;
   }
-  for (const article of articles) reader.memory.set(article.hash, article);
+  for (const article of articles) reader.memory.set(article.path, article.hash, article);
   return { ...parts, articles: articles.map(withoutBody), pinned: [], leftOut, isUnread: false };
 }
 
@@ -142,7 +142,7 @@ function keep({ memory }: Reader, parts: Parts, before: Version | undefined): Ve
   const { attachments, files } = parts.source;
   const isSame = isSameList(before.source, parts.source);
   const pinned = before.articles.flatMap((article): Article[] => {
-    const body = before.pinned.find(({ path }) => path === article.path) ?? memory.peek(article.hash);
+    const body = before.pinned.find(({ path }) => path === article.path) ?? memory.get(article.path, article.hash);
     if (body === undefined) return [];
     const kept = { ...article, html: body.html };
     return [isSame ? kept : withFiles(kept, attachments)];

@@ -95,19 +95,26 @@ describe("parseLedger", () => {
   });
 
   const good = '{"id":"tag:good"}';
+  const UNFINISHED = new RegExp(
+    "^a merge was left unfinished here; expected no line <<<<<<<, ======= or >>>>>>>: take these out, " +
+      "keep the lines of both sides, and of two with one id the one with the earlier published, or either$",
+  );
   it.each([
     ["{", "it is broken JSON; expected one JSON object a line"],
     ['{"id":"tag:a"} {}', "it is broken JSON; expected one JSON object a line"],
     ["[]", "it is no JSON object; expected one JSON object a line"],
     ["null", "it is no JSON object; expected one JSON object a line"],
-    ["<<<<<<< HEAD", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
-    ["=======", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
-    [">>>>>>> other", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
+    ["<<<<<<< HEAD", UNFINISHED],
+    ["=======", UNFINISHED],
+    [">>>>>>> other", UNFINISHED],
     ["{}", "it has no id; expected an absolute IRI"],
     ['{"id":1}', "its id is 1; expected an absolute IRI"],
     ['{"id":"a b"}', 'its id is "a b"; expected an absolute IRI'],
     ['{"id":"42"}', 'its id is "42"; expected an absolute IRI'],
-    ['{"id":"tag:good","path":"a.md"}', "its id tag:good is that of line 1; expected each id once"],
+    [
+      '{"id":"tag:good","path":"a.md"}',
+      "its id tag:good is that of line 1; expected each id once: of lines 1 and 2 keep the one with the earlier published, or either",
+    ],
     ['{"id":"tag:a","path":""}', 'its path is ""; expected a text in quotes, not empty'],
     ['{"id":"tag:a","path":null}', "its path is null; expected a text in quotes, not empty"],
     ['{"id":"tag:a","published":"2026-02-31T00:00:00Z"}', /^its published is "2026-02-31T00:00:00Z"; expected a date/],
@@ -137,7 +144,7 @@ describe("parseLedger", () => {
 
   it("names a path that an earlier line has", () => {
     expect(said('{"id":"tag:a","path":"a.md"}\n{"id":"tag:b","path":"a.md"}\n')).toEqual([
-      "feedmill.ledger.jsonl:2: its path a.md is that of line 1; expected each path once",
+      "feedmill.ledger.jsonl:2: its path a.md is that of line 1; expected each path once: of lines 1 and 2 keep the one with the earlier published, or either",
     ]);
   });
 

@@ -1,0 +1,53 @@
+/**
+ * @module
+ * The old feeds that `feedmill adopt` is given.
+ */
+import { OldEntries, type OldEntry, ROOM, type Room } from "../adopt/entries.ts";
+import { type OldFeed, oldFeed } from "../adopt/hints.ts";
+import { FeedmillError } from "../errors.ts";
+import { documentsAt } from "../published/documents.ts";
+import { paint, type Terminal, watched } from "./terminal.ts";
+
+/** What is kept of old feeds. */
+export interface OldFeeds {
+  readonly entries: readonly OldEntry[];
+  /** The first at each place: what its subscribers poll. */
+  readonly firsts: readonly OldFeed[];
+  /** Documents that were read. */
+  readonly documents: number;
+}
+
+/** Everything at some places; what can't be had, or is beyond all measure, is said, and what came before it counts. */
+export async function readOldFeeds(
+  places: readonly string[],
+  terminal: Terminal,
+  room: Room = ROOM,
+): Promise<OldFeeds> {
+  const tell = (line: string) => terminal.err(`${paint(terminal).yellow("warning")} ${line}`);
+  const options = { tell, ...watched(terminal) };
+  const entries = new OldEntries(room);
+  const firsts: OldFeed[] = [];
+  let documents = 0;
+  for (const place of places) {
+    entries.begin();
+    let isFirst = true;
+    try {
+      for await (const document of documentsAt(place, options)) {
+        documents++;
+        if (isFirst) firsts.push(oldFeed(document));
+        isFirst = false;
+        if (entries.add(document.feed)) continue;
+        tell(`${place}: its entries are more than ${sizeOf(room)}; those before count, the rest is not read`);
+        break;
+      }
+    } catch (error) {
+      if (!(error instanceof FeedmillError)) throw error;
+      tell(error.message);
+    }
+  }
+  return { entries: entries.all(), firsts, documents };
+}
+
+function sizeOf({ entries, units }: Room): string {
+  return `${entries.toLocaleString("en")}, or ${Math.ceil(units / 1024 / 1024)} MiB of ids, links and titles`;
+}
