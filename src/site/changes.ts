@@ -10,7 +10,8 @@ import type { ArticleChanges } from "./event.ts";
 /** Which articles were added, changed or removed; one that moved, or got another id, has changed. */
 export function articleChanges(before: readonly Placed[], after: readonly Placed[]): ArticleChanges {
   // What is the very same in both is neither.
-  const [old, now] = [without(before, after), without(after, before)];
+  const [past, present] = apart(before, after);
+  const [old, now] = [without(past, present), without(present, past)];
   const isKnown = finder(old);
   const isThere = finder(now);
   const same = new Set(old.map(stateOf));
@@ -35,6 +36,16 @@ export function changedKeys(before: Config, after: Config): readonly string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   const isOther = (key: string) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key));
   return [...keys].filter((key) => key !== "source" && isOther(key));
+}
+
+/** What lies between the same beginning and the same end. */
+function apart<T>(one: readonly T[], other: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
 /** Tells whether an article is among some, by its id or its source. */

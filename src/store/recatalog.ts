@@ -5,13 +5,15 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
-import type { Placed } from "../feed/feed.ts";
+import type { FeedInfo, Placed } from "../feed/feed.ts";
 import { type Catalog, type CatalogOptions, createCatalog, feedInfo } from "./catalog.ts";
 import { withDates } from "./ledger/dates.ts";
+import { byId } from "./ledger/format.ts";
 import { sourceOf } from "./ledger/keys.ts";
 import type { LedgerLine } from "./ledger/line.ts";
 import { lineOf } from "./ledger/next.ts";
 import { resembles } from "./ledger/resemble.ts";
+import { withReplaced } from "./replaced.ts";
 
 /** What was arranged last. */
 interface Arranged {
@@ -32,18 +34,22 @@ interface Arranged {
 export class Arranger {
   #last: Arranged | undefined;
 
-  /** What {@link createCatalog} yields; metadata of what is the same is the same object as the last time. */
-  arrange(list: readonly Metadata[], options: CatalogOptions): Catalog {
+  /**
+   * What {@link createCatalog} yields.
+   *
+   * @param edited Those articles that may be others than the last time, where none came or went; default all.
+   */
+  arrange(list: () => readonly Metadata[], options: CatalogOptions, edited?: readonly Metadata[]): Catalog {
     const last = this.#last;
-    const changed = list.filter((article) => last?.articles.get(article.path) !== article);
-    const catalog = last?.articles.size === list.length ? update(last, changed, options) : undefined;
-    if (last === undefined || catalog === undefined) {
-      this.#last = arrangeAnew(list, options);
-    } else {
-      for (const article of changed) last.articles.set(article.path, article);
-      this.#last = { ...last, catalog, options };
+    const changed = edited?.filter((article) => last?.articles.get(article.path) !== article);
+    const catalog = last && changed && update(last, changed, options);
+    if (catalog === undefined) {
+      this.#last = arrangeAnew(list(), options);
+      return this.#last.catalog;
     }
-    return this.#last.catalog;
+    for (const article of changed ?? []) last?.articles.set(article.path, article);
+    this.#last = last && { ...last, catalog, options };
+    return catalog;
   }
 }
 
@@ -74,10 +80,13 @@ function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, 
   });
 }
 
+/** More changes than these are arranged anew. */
+const FEW = 100;
+
 /** Undefined where more may change than what `changed` articles say. */
 function update(last: Arranged, changed: readonly Metadata[], options: CatalogOptions): Catalog | undefined {
   const { catalog } = last;
-  if (!last.isSettled || !isNext(last, options)) return undefined;
+  if (!last.isSettled || changed.length > FEW || !isNext(last, options)) return undefined;
   const edits = new Map<string, Metadata>();
   for (const article of changed) {
     const known = last.articles.get(article.path);
@@ -128,9 +137,8 @@ function stepsOf(
   edits: ReadonlyMap<string, Metadata>,
   options: CatalogOptions,
 ): ReadonlyMap<Placed, Step> | undefined {
-  const ids = new Set(placed.map(({ id }) => id));
-  const lines = new Map(catalog.ledger.filter(({ id }) => ids.has(id)).map((line) => [line.id, line]));
-  const contents = new Set([...lines.values()].map(({ content }) => content));
+  const lines = new Map(placed.map(({ id }) => [id, catalog.ledger[indexById(catalog.ledger, id)]]));
+  const contents = new Set([...lines.values()].map((line) => line?.content));
   const steps = new Map<Placed, Step>();
   for (const one of placed) {
     const article = edits.get(one.article.path);
@@ -148,23 +156,51 @@ function stepsOf(
 }
 
 function applied(catalog: Catalog, steps: ReadonlyMap<Placed, Step>): Catalog {
-  const lines = new Map<LedgerLine, LedgerLine>();
-  const articles = new Map(catalog.articles);
-  const touched = new Set([""]);
-  for (const { to, line } of steps.values()) {
-    const feeds = catalog.feedsOf.get(to.path) ?? [];
-    lines.set(line, lineOf({ placed: to, line, feeds }));
-    articles.set(to.path, to);
-    for (const feed of feeds) touched.add(feed);
-  }
+  const ledger = [...catalog.ledger];
   const entries = new Map(catalog.entries);
-  for (const path of touched) {
-    entries.set(path, entries.get(path)?.map((placed) => steps.get(placed)?.to ?? placed) ?? []);
+  const touched = new Map<string, Map<Placed, Placed>>();
+  for (const [from, { to, line }] of steps) {
+    const feeds = catalog.feedsOf.get(to.path) ?? [];
+    ledger[indexById(ledger, line.id)] = lineOf({ placed: to, line, feeds });
+    for (const feed of ["", ...feeds]) touched.set(feed, (touched.get(feed) ?? new Map()).set(from, to));
   }
-  const feeds = catalog.feeds.map((feed) =>
-    touched.has(feed.path) ? feedInfo(feed, entries.get(feed.path) ?? []) : feed,
-  );
-  const isSame = [...lines].every(([before, after]) => before === after);
-  const ledger = isSame ? catalog.ledger : catalog.ledger.map((line) => lines.get(line) ?? line);
-  return { ...catalog, ledger, articles, entries, feeds };
+  for (const [path, moves] of touched) entries.set(path, replaced(entries.get(path) ?? [], moves));
+  const infoOf = (feed: FeedInfo) => {
+    const moves = touched.get(feed.path);
+    return moves ? feedInfoAfter(feed, moves, entries.get(feed.path) ?? []) : feed;
+  };
+  const isSame = ledger.every((line, i) => line === catalog.ledger[i]);
+  return {
+    ...catalog,
+    ledger: isSame ? catalog.ledger : ledger,
+    articles: withReplaced(catalog.articles, new Map([...steps.values()].map(({ to }) => [to.path, to]))),
+    entries,
+    feeds: catalog.feeds.map(infoOf),
+  };
+}
+
+function replaced(entries: readonly Placed[], moves: ReadonlyMap<Placed, Placed>): readonly Placed[] {
+  const next = [...entries];
+  for (const [from, to] of moves) next[next.indexOf(from)] = to;
+  return next;
+}
+
+/** Its newest change is looked for among all of its entries only if it may have become older. */
+function feedInfoAfter(feed: FeedInfo, moves: ReadonlyMap<Placed, Placed>, entries: readonly Placed[]): FeedInfo {
+  const newest = (placed: Iterable<Placed>) => feedInfo(feed, [...placed]).updated ?? new Date(0);
+  const [updated, before] = [newest(moves.values()), newest(moves.keys())];
+  if (feed.updated !== undefined && updated >= feed.updated) return { ...feed, updated };
+  return feed.updated !== undefined && before < feed.updated ? feed : feedInfo(feed, entries);
+}
+
+/** The place of an id in lines that are sorted by it, if it is there. */
+function indexById(lines: readonly LedgerLine[], id: string): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const line = lines[middle];
+    if (line !== undefined && byId(line, { id }) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low]?.id === id ? low : -1;
 }

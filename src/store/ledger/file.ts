@@ -54,7 +54,8 @@ export async function writeLedgerText(file: string, text: string, seen?: string)
   try {
     const target = await realpath(file).catch(() => file);
     const present = versionOf(target);
-    if (await holds(target, bytes)) return { outcome: "unchanged", version: present };
+    if ((seen === undefined || seen !== present) && (await holds(target, bytes)))
+      return { outcome: "unchanged", version: present };
     const version = await replaceFile(target, bytes, seen);
     return version === undefined ? { outcome: "foreign" } : { outcome: "written", version };
   } catch (error) {
