@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
 import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
-import { type LedgerText, nextText } from "../store/ledger/format.ts";
+import { byId, formatLedger, type LedgerText, nextText } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { versionOf } from "../store/ledger/replace.ts";
 import { damageError } from "./damage.ts";
@@ -75,6 +75,11 @@ export class SiteLedger {
     return this.#isDamaged;
   }
 
+  /** Whether the file isn't the one that was read or written last. */
+  get isTouched(): boolean {
+    return versionOf(this.file) !== this.#version;
+  }
+
   /**
    * Reads the file if it is another than before. What is in memory and neither in the file nor in a damaged line of it is
    * forgotten; a file that is gone or empty is not believed.
@@ -86,7 +91,7 @@ export class SiteLedger {
     const { lines, problems, isDamaged, version } = await readLedger(this.file);
     if (version === "") return false;
     this.#version = version;
-    this.#inFile = nextText(lines, EMPTY);
+    this.#inFile = { lines: [...lines].sort(byId), text: formatLedger(lines) };
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;

@@ -40,6 +40,8 @@ export interface FolderOptions extends CatalogOptions, ReadOptions {}
 export interface FolderStore extends Store, Pick<Catalog, "problems" | "ledger" | "due"> {
   /** Articles that are held back until they are finished. */
   readonly drafts: number;
+  /** Articles that name files which don't belong to them. */
+  readonly unattached: number;
   /** Articles that are dated later than now. */
   readonly scheduled: number;
   /** Whether files are being written, or have vanished only now: refresh again. */
@@ -167,7 +169,7 @@ function snapshot(
   { root, memory, options }: Reader,
   arranger: Arranger,
 ): Omit<FolderStore, "unsettled"> {
-  const { articles, drafts, problems } = summary;
+  const { articles, drafts, unattached, problems } = summary;
   const said = [...faults, ...problems].sort((a, b) => (a.path < b.path ? -1 : 1));
   const metadata = () => [...versions.values()].flatMap((version) => version.articles);
   const changed = edited && [...edited.values()].flatMap((version) => version.articles);
@@ -175,5 +177,5 @@ function snapshot(
   const bodies = new FolderBodies(root, versions, memory, options);
   const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
   const { ledger, due } = catalog;
-  return { ...store, ledger, due, drafts, scheduled: articles - drafts - catalog.articles.size };
+  return { ...store, ledger, due, drafts, unattached, scheduled: articles - drafts - catalog.articles.size };
 }

@@ -21,6 +21,8 @@ interface Arranged {
   readonly options: CatalogOptions;
   /** By path. */
   readonly articles: Map<string, Metadata>;
+  /** Of what is published, by the same path. */
+  readonly places: Map<string, Placed>;
   /** Files that hold several articles: these are told by what they say. */
   readonly numbered: ReadonlySet<string>;
   /** Whether every article would keep its id, its address and its dates if all were arranged once more. */
@@ -55,10 +57,11 @@ export class Arranger {
 
 function arrangeAnew(list: readonly Metadata[], options: CatalogOptions): Arranged {
   const catalog = createCatalog(list, options);
+  const places = new Map([...catalog.articles.values()].map((placed) => [placed.article.path, placed]));
   const articles = new Map(list.map((article) => [article.path, article]));
   const paths = [...articles.keys(), ...catalog.ledger.map(({ path = "" }) => path)];
   const numbered = new Set(paths.filter((path) => sourceOf(path) !== path).map(sourceOf));
-  return { catalog, options, articles, numbered, isSettled: isSettled(catalog, articles, options) };
+  return { catalog, options, articles, places, numbered, isSettled: isSettled(catalog, articles, options) };
 }
 
 /** What of a line decides of ids, addresses and feeds. */
@@ -94,9 +97,11 @@ function update(last: Arranged, changed: readonly Metadata[], options: CatalogOp
     if (!article.draft) edits.set(article.path, article);
   }
   if (edits.size === 0) return catalog;
-  const placed = (catalog.entries.get("") ?? []).filter(({ article }) => edits.has(article.path));
+  const placed = [...edits.keys()].flatMap((path) => last.places.get(path) ?? []);
   const steps = stepsOf(last, placed, edits, options);
-  return steps?.size === edits.size ? applied(catalog, steps) : undefined;
+  if (steps?.size !== edits.size) return undefined;
+  for (const { to } of steps.values()) last.places.set(to.article.path, to);
+  return applied(catalog, steps);
 }
 
 /** Whether all but the time is as it was left, and nothing has become due. */

@@ -2,6 +2,7 @@
  * @module
  * What is known of all sources of a folder together.
  */
+import type { Metadata } from "../../article/article.ts";
 import type { Problem } from "../../errors.ts";
 import type { CatalogOptions } from "../catalog.ts";
 import { isWithin } from "./names.ts";
@@ -11,6 +12,8 @@ import type { Version } from "./version.ts";
 export interface Summary {
   readonly articles: number;
   readonly drafts: number;
+  /** How many name files that don't belong to them. */
+  readonly unattached: number;
   readonly problems: readonly Problem[];
   /** Paths of sources that can't be read. */
   readonly unread: readonly string[];
@@ -23,15 +26,16 @@ export function summarize(versions: ReadonlyMap<string, Version>): Summary {
   const problems: Problem[] = [];
   const unread: string[] = [];
   const leftOut: string[] = [];
-  let [articles, drafts] = [0, 0];
+  let [articles, drafts, unattached] = [0, 0, 0];
   for (const [path, version] of versions) {
     articles += version.articles.length;
-    drafts += draftsOf(version);
+    drafts += count(version, isDraft);
+    unattached += count(version, isUnattached);
     for (const problem of version.problems) problems.push(problem);
     for (const one of version.leftOut) leftOut.push(one);
     if (version.isUnread) unread.push(path);
   }
-  return { articles, drafts, problems, unread, leftOut };
+  return { articles, drafts, unattached, problems, unread, leftOut };
 }
 
 /**
@@ -43,14 +47,15 @@ export function summarizeNext(
   versions: ReadonlyMap<string, Version>,
   next: ReadonlyMap<string, Version>,
 ): Summary | undefined {
-  let { drafts } = before;
+  let { drafts, unattached } = before;
   for (const [path, version] of next) {
     const known = versions.get(path);
     if (known === undefined || !isPlain(known) || !isPlain(version) || !isOfSameArticles(known, version))
       return undefined;
-    drafts += draftsOf(version) - draftsOf(known);
+    drafts += count(version, isDraft) - count(known, isDraft);
+    unattached += count(version, isUnattached) - count(known, isUnattached);
   }
-  return { ...before, drafts };
+  return { ...before, drafts, unattached };
 }
 
 /** Those that can't be read, and those of the ledger that lie in one of them: below a folder, or `#2` in a file. */
@@ -71,8 +76,12 @@ export function unreadPaths(
   return paths;
 }
 
-function draftsOf({ articles }: Version): number {
-  return articles.reduce((number, { draft }) => number + Number(draft), 0);
+const isDraft = ({ draft }: Metadata) => draft;
+
+const isUnattached = ({ unattached = [] }: Metadata) => unattached.length > 0;
+
+function count({ articles }: Version, is: (article: Metadata) => boolean): number {
+  return articles.reduce((number, article) => number + Number(is(article)), 0);
 }
 
 function isPlain({ problems, leftOut, isUnread }: Version): boolean {

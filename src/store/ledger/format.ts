@@ -36,22 +36,20 @@ export interface LedgerText {
   readonly text: string;
 }
 
-/** What {@link formatLedger} writes, where most lines are the very objects that were written `before`, in their places. */
+/** What {@link formatLedger} writes of sorted lines, most of which are the very objects that were written `before`. */
 export function nextText(lines: readonly LedgerLine[], before: LedgerText): LedgerText {
-  const sorted = [...lines].sort(byId);
-  if (sorted.length !== before.lines.length) return { lines: sorted, text: formatLedger(sorted) };
-  if (sorted.every((line, i) => line === before.lines[i])) return before;
+  if (lines.length !== before.lines.length) return { lines, text: formatLedger(lines) };
   const parts: string[] = [];
-  let [start, end] = [0, 0];
-  for (const [i, line] of sorted.entries()) {
-    const next = before.text.indexOf("\n", end) + 1;
-    if (line !== before.lines[i]) {
-      parts.push(before.text.slice(start, end), `${formatLine(line)}\n`);
-      start = next;
-    }
-    end = next;
+  let end = 0;
+  for (const [i, line] of lines.entries()) {
+    const known = before.lines[i];
+    if (known === line || known === undefined) continue;
+    const old = formatLine(known);
+    const start = before.text.indexOf(old, end);
+    parts.push(before.text.slice(end, start), formatLine(line));
+    end = start + old.length;
   }
-  return { lines: sorted, text: parts.join("") + before.text.slice(start) };
+  return { lines, text: parts.join("") + before.text.slice(end) };
 }
 
 /** The order of lines. */
