@@ -40,8 +40,9 @@ export class CurrentSite {
     return this.#parts.config;
   }
 
-  /** The next snapshot; undefined where the articles can't be read, so that the last one stays. Never rejects. */
-  async next({ changed, isConfiguration, isPublic }: Asked): Promise<Snapshot | undefined> {
+  /** The next snapshot; undefined where the last one stays, also since the articles can't be read. Never rejects. */
+  async next({ changed, isConfiguration, isPublic, isLedger }: Asked): Promise<Snapshot | undefined> {
+    if (isLedger && !this.#ledger.isTouched) return undefined;
     if (isConfiguration) await this.failures.attempt("configuration", () => this.#configure());
     if (isPublic) await this.failures.attempt("public", () => this.#readPublic());
     return this.failures.attempt("articles", () => this.take(changed));

@@ -5,8 +5,8 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
-import { LEDGER_FILE, readLedger, writeLedger } from "../store/ledger/file.ts";
-import { formatLedger } from "../store/ledger/format.ts";
+import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
+import { byId, formatLedger, type LedgerText, nextText } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { versionOf } from "../store/ledger/replace.ts";
 import { damageError } from "./damage.ts";
@@ -24,6 +24,8 @@ export type Saved =
 export function ledgerFile(folder: string, { ledger }: Config): string {
   return resolve(ledger ?? join(folder, LEDGER_FILE));
 }
+
+const EMPTY: LedgerText = { lines: [], text: "" };
 
 /**
  * The ledger that a site begins with.
@@ -48,7 +50,7 @@ export class SiteLedger {
   #problems: readonly Problem[] = [];
   #isDamaged = false;
   /** What the file held when it was read or written. */
-  #inFile = "";
+  #inFile = EMPTY;
   /** Tells that version of the file from others; empty when there was none. */
   #version = "";
   #isRead = false;
@@ -73,6 +75,11 @@ export class SiteLedger {
     return this.#isDamaged;
   }
 
+  /** Whether the file isn't the one that was read or written last. */
+  get isTouched(): boolean {
+    return versionOf(this.file) !== this.#version;
+  }
+
   /**
    * Reads the file if it is another than before. What is in memory and neither in the file nor in a damaged line of it is
    * forgotten; a file that is gone or empty is not believed.
@@ -84,7 +91,7 @@ export class SiteLedger {
     const { lines, problems, isDamaged, version } = await readLedger(this.file);
     if (version === "") return false;
     this.#version = version;
-    this.#inFile = formatLedger(lines);
+    this.#inFile = { lines: [...lines].sort(byId), text: formatLedger(lines) };
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;
@@ -105,23 +112,24 @@ export class SiteLedger {
     if (await this.reload()) return { outcome: "foreign" };
     this.#lines = lines;
     if (this.#isDamaged) return { outcome: "kept", reason: `${this.file}: lines in it can't be read` };
-    const text = formatLedger(lines);
-    if (versionOf(this.file) === "" ? lines.length === 0 : text === this.#inFile) return { outcome: "unchanged" };
+    const next = nextText(lines, this.#inFile);
+    if (versionOf(this.file) === "" ? lines.length === 0 : next.text === this.#inFile.text)
+      return { outcome: "unchanged" };
     try {
-      return await this.#write(lines, text);
+      return await this.#write(next);
     } catch (error) {
       if (!(error instanceof FeedmillError)) throw error;
       return { outcome: "kept", reason: error.message };
     }
   }
 
-  async #write(lines: readonly LedgerLine[], text: string): Promise<Saved> {
-    const written = await writeLedger(this.file, lines, this.#version);
+  async #write(next: LedgerText): Promise<Saved> {
+    const written = await writeLedgerText(this.file, next.text, this.#version);
     if (written.outcome === "foreign") {
       await this.reload();
       return written;
     }
-    this.#inFile = text;
+    this.#inFile = next;
     this.#version = written.version;
     return { outcome: written.outcome };
   }

@@ -114,7 +114,7 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
   };
   const store = await parts.folder.refresh(as, changed);
   const publication = publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone, caches });
-  const missing = await missingFiles({ channel, store, publication, assets });
+  const missing = store.unattached === 0 ? [] : await missingFiles({ channel, store, publication, assets });
   return { channel, store, publication, problems: [...uncertain(commits, store), ...store.problems, ...missing] };
 }
 

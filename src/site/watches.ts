@@ -16,6 +16,8 @@ export interface Asked {
   readonly changed?: ReadonlySet<string> | undefined;
   readonly isConfiguration?: boolean | undefined;
   readonly isPublic?: boolean | undefined;
+  /** Whether it is only that the ledger was written, as we do ourselves. */
+  readonly isLedger?: boolean | undefined;
 }
 
 /** Where to tell of changes. */
@@ -34,7 +36,8 @@ export const EVERYTHING: Asked = { changed: undefined, isConfiguration: true, is
 export async function watchSite({ folder, config }: SiteFolder, { onChange, onError }: Watcher): Promise<Watch> {
   const sources = [...CONFIG_FILES.map((name) => resolve(folder, name)), ...(config.source ? [config.source] : [])];
   const ledger = ledgerFile(folder, config);
-  const onFile = (file: string) => onChange({ changed: NOTHING, isConfiguration: file !== ledger });
+  const onFile = (file: string) =>
+    onChange({ changed: NOTHING, isConfiguration: file !== ledger, isLedger: file === ledger });
   const onPublic = () => onChange({ changed: NOTHING, isPublic: true });
   const watches = await Promise.all([
     watchFolder(folder, {
@@ -61,5 +64,6 @@ export function joinAsked(asked: readonly Asked[]): Asked {
     changed: all ? undefined : new Set(asked.flatMap(({ changed = NOTHING }) => [...changed])),
     isConfiguration: asked.some(({ isConfiguration }) => isConfiguration),
     isPublic: asked.some(({ isPublic }) => isPublic),
+    isLedger: asked.every(({ isLedger }) => isLedger),
   };
 }

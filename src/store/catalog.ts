@@ -96,7 +96,8 @@ function arrange(seeded: readonly Seeded[]): Pick<Catalog, "feeds" | "entries" |
   };
 }
 
-function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
+/** A feed with its entries counted. */
+export function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
   const newest = entries.reduce((time, { article }) => Math.max(time, changed(article)), Number.NEGATIVE_INFINITY);
   return { ...seed, count: entries.length, updated: entries.length === 0 ? undefined : new Date(newest) };
 }

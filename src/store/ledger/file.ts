@@ -44,12 +44,18 @@ export async function readLedger(file: string): Promise<LedgerFile> {
  * @param seen The version of the file that the lines continue: another isn't written over. Without it, any is.
  * @throws {FeedmillError} When it can't be written, or is read-only.
  */
-export async function writeLedger(file: string, lines: readonly LedgerLine[], seen?: string): Promise<Written> {
-  const bytes = Buffer.from(formatLedger(lines));
+export function writeLedger(file: string, lines: readonly LedgerLine[], seen?: string): Promise<Written> {
+  return writeLedgerText(file, formatLedger(lines), seen);
+}
+
+/** The same, for who has the text already. @throws {FeedmillError} When it can't be written, or is read-only. */
+export async function writeLedgerText(file: string, text: string, seen?: string): Promise<Written> {
+  const bytes = Buffer.from(text);
   try {
     const target = await realpath(file).catch(() => file);
     const present = versionOf(target);
-    if (await holds(target, bytes)) return { outcome: "unchanged", version: present };
+    if ((seen === undefined || seen !== present) && (await holds(target, bytes)))
+      return { outcome: "unchanged", version: present };
     const version = await replaceFile(target, bytes, seen);
     return version === undefined ? { outcome: "foreign" } : { outcome: "written", version };
   } catch (error) {
