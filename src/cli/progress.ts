@@ -104,7 +104,7 @@ export function createProgress(
 function startBar({ total }: Run, stream: NodeJS.WritableStream): SingleBar {
   const format = total === undefined ? "{doing} {done}" : "{doing} {bar} {done} · {rate} · {eta_formatted} left";
   const bar = new SingleBar(
-    { format, stream, clearOnComplete: true, gracefulExit: false, etaBuffer: 100 },
+    { format, stream, clearOnComplete: true, linewrap: true, gracefulExit: false, etaBuffer: 100 },
     Presets.rect,
   );
   bar.start(total ?? 0, 0);

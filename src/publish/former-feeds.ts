@@ -20,6 +20,7 @@ export async function findFormerFeed(context: Context, path: string): Promise<Mo
   const start = path.lastIndexOf("/") + 1;
   const file = path.slice(start);
   const isFile = start > 0 && isFeedFile(context, file);
+  if (!isFile && file.includes(".")) return undefined; // no slug of a feed has a dot
   const folder = isFile || file === "" ? path.slice(0, start) : `${path}/`;
   const feeds = await formerFeeds(context);
   if (!feeds.has(folder)) return undefined;

@@ -39,6 +39,9 @@ const HEAD = 2000;
 /** Bytes of the largest body that is remembered. */
 const LARGEST = 4 * 1024 * 1024;
 
+/** Characters of a request that is remembered: its target and what decides. More would be kept in vain, or in spite. */
+const LONGEST = 500;
+
 /** Answers of one address that are remembered: the same tag in each coding, and some old tags. */
 const VARIANTS = 16;
 
@@ -58,13 +61,14 @@ export class Answers {
   /** Remembers an answer; those of another publication are forgotten, and all where there are too many. */
   remember(publication: Publication, asked: Asked, answer: Answer): void {
     const { body } = answer;
-    if (isRare(asked) || (body !== undefined && body.length > LARGEST)) return;
+    const { method, route, target, headers } = asked;
+    const sent = DECIDING.map((name) => headers.get(name));
+    const length = sent.reduce((sum, value) => sum + (value?.length ?? 0), target.length);
+    if (isRare(asked) || length > LONGEST || (body !== undefined && body.length > LARGEST)) return;
     if (publication !== this.#publication || this.#bytes > REMEMBERED) this.#known.clear();
     if (this.#known.size === 0) this.#bytes = 0;
     this.#bytes += HEAD + (body?.length ?? 0);
     this.#publication = publication;
-    const { method, route, target, headers } = asked;
-    const sent = DECIDING.map((name) => headers.get(name));
     const others = this.#known.get(target)?.slice(0, VARIANTS - 1) ?? [];
     this.#known.set(target, [{ method, route, sent, answer }, ...others]);
   }

@@ -64,6 +64,11 @@ export async function listen(
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
   const { recall } = options;
   const server = createServer(LIMITS, (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (!isHost(incoming.headers.host)) {
+      outgoing.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+      outgoing.end("Expected Host to name a host.\n");
+      return;
+    }
     const known =
       recall && PLAIN_HOST.test(incoming.headers.host ?? "") && recall(askedOf(incoming), { incoming, outgoing });
     if (!known) {
@@ -86,6 +91,11 @@ export async function listen(
   // A server on a TCP port has an address object: a string is the address of a pipe.
   const { port } = server.address() as AddressInfo;
   return { origin: `http://${host}:${port}`, stop: (grace = 10_000) => stop(server, sockets, grace) };
+}
+
+/** Whether a URL can be made of it; HTTP/1.0 names none. */
+function isHost(host = ""): boolean {
+  return host === "" || URL.canParse(`http://${host}`);
 }
 
 /** A target that isn't in its plain form is no answer's: `fetch` makes it plain. */

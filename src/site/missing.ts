@@ -2,6 +2,7 @@
  * @module
  * Files that articles name and that nobody can have, such as a picture that was forgotten.
  */
+import { setImmediate } from "node:timers/promises";
 import type { NamedFile } from "../article/article.ts";
 import { resolver } from "../article/html.ts";
 import { encodePath } from "../article/identity.ts";
@@ -25,16 +26,25 @@ interface Site {
 /** An article of this name has a folder of its own. */
 const INDEX = /\/index\.[^./]+$/i;
 
-/** A warning for each; what lies beside an article that lives elsewhere isn't known. */
+/** So many are enough to know that the folder lacks its pictures. */
+const MOST = 1000;
+
+/** Files that are looked for in one go. */
+const IN_ONE_GO = 50;
+
+/** A warning for each, of many the first; what lies beside an article that lives elsewhere isn't known. */
 export async function missingFiles({ channel, store, publication, assets }: Site): Promise<readonly Problem[]> {
   const complete = completeChannel(channel);
   const files = new Set(assets.map(({ path }) => path));
   const problems: Problem[] = [];
+  let looked = 0;
   for (const placed of await store.entries("", 0, Number.MAX_SAFE_INTEGER)) {
     const { unattached = [] } = placed.article;
     if (unattached.length === 0 || !hasPage(placed, complete)) continue;
+    if (problems.length >= MOST) break;
     for (const file of unattached) {
       const path = pathOf(file, placed, publication.url);
+      if (++looked % IN_ONE_GO === 0) await setImmediate(); // requests are answered meanwhile
       if (path === undefined || files.has(path) || (await isPublished(publication, path))) continue;
       problems.push(missing(placed, file, path));
     }

@@ -6,6 +6,7 @@ import type { Metadata } from "../article/article.ts";
 import type { ParseOptions } from "../parse/parse.ts";
 import { contentHash } from "./attachments.ts";
 import { readBelow } from "./folder/confined.ts";
+import type { Reader } from "./folder/read-version.ts";
 import { type Memory, readBody, recall } from "./folder/recall.ts";
 import type { Version } from "./folder/version.ts";
 import { type Bodies, withBody } from "./memory.ts";
@@ -18,8 +19,16 @@ export class FolderBodies implements Bodies {
   readonly #memory: Memory;
   readonly #options: ParseOptions;
 
-  constructor(root: string, versions: ReadonlyMap<string, Version>, memory: Memory, options: ParseOptions) {
+  readonly #distrust: () => void;
+
+  /** @param distrust Told when a version says what was never in its bytes: it was recalled from a cache that is wrong. */
+  constructor(
+    root: string,
+    versions: ReadonlyMap<string, Version>,
+    { memory, options, distrust }: Pick<Reader, "memory" | "options" | "distrust">,
+  ) {
     this.#root = root;
+    this.#distrust = distrust;
     this.#versions = versions;
     this.#memory = memory;
     this.#options = options;
@@ -43,7 +52,9 @@ export class FolderBodies implements Bodies {
   /** With the time and the attachments that it had: they are part of an article's hash. */
   #readAgain(version: Version, article: Metadata) {
     const bytes = this.#bytesOf(version.source.path);
-    return bytes && readBody(this.#memory, version, bytes, article, this.#options);
+    const body = bytes && readBody(this.#memory, version, bytes, article, this.#options);
+    if (bytes && body === undefined && contentHash(bytes) === version.digest) this.#distrust();
+    return body;
   }
 
   /** Until the next file is read. Undefined for one that can't be, or hasn't the length that is expected. */

@@ -151,11 +151,18 @@ class OpenFolder {
   }
 
   #reader(root: string, found: ReadonlyMap<string, Found>): Omit<Reader, "unsettled" | "failed"> {
-    return { root, found, options: this.#options, memory: this.#memory, described: this.#described };
+    const [options, memory, described] = [this.#options, this.#memory, this.#described];
+    return { root, found, options, memory, described, distrust: () => this.#distrust() };
+  }
+
+  /** All of it is read anew, the next time. */
+  #distrust(): void {
+    this.#cache?.discard();
+    this.#state = undefined;
   }
 
   async #look(before: State | undefined, changed: ReadonlySet<string> | undefined): Promise<Tree> {
-    const paths = changed && new Set([...changed, ...(before?.pending ?? [])]);
+    const paths = before && changed && new Set([...changed, ...before.pending]);
     const tree = await scan(this.#folder, this.#options.ignore ?? [], before?.tree, paths).catch((error: unknown) => {
       throw new FeedmillError(`${this.#folder}: ${describeFsError(error)}; expected a folder of articles`);
     });
@@ -173,7 +180,7 @@ interface Known extends Versions {
 function snapshot(
   as: CatalogOptions,
   { versions, faults, edited, summary, unread }: Known,
-  { root, memory, options }: Reader,
+  reader: Reader,
   arranger: Arranger,
 ): Omit<FolderStore, "unsettled"> {
   const { articles, drafts, unattached, problems } = summary;
@@ -181,7 +188,7 @@ function snapshot(
   const metadata = () => [...versions.values()].flatMap((version) => version.articles);
   const changed = edited && [...edited.values()].flatMap((version) => version.articles);
   const catalog = arranger.arrange(metadata, { ...as, unread: unreadPaths(summary, versions, unread, as) }, changed);
-  const bodies = new FolderBodies(root, versions, memory, options);
+  const bodies = new FolderBodies(reader.root, versions, reader);
   const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
   const { ledger, due } = catalog;
   return { ...store, ledger, due, drafts, unattached, scheduled: articles - drafts - catalog.articles.size };

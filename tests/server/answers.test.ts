@@ -154,6 +154,15 @@ describe("what is remembered", () => {
     expect(some.recall(one, asked('"a"'))).toBeUndefined();
   });
 
+  it.each([
+    { because: "its target is long", request: { ...asked('"a"'), target: `/?${"x".repeat(600)}` } },
+    { because: "its tags are long", request: asked(`"${"x".repeat(600)}"`) },
+  ])("is not remembered where $because: a client could fill the memory with what it sends", ({ request }) => {
+    const some = new Answers();
+    some.remember(one, request, answer(10));
+    expect(some.recall(one, request)).toBeUndefined();
+  });
+
   it("is all forgotten when it takes too much memory", () => {
     const some = new Answers();
     for (let i = 0; i < 20; i++) some.remember(one, { ...asked('"a"'), target: `/${i}` }, answer(4_000_000));

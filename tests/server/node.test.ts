@@ -97,6 +97,17 @@ describe("a connection", () => {
     expect(read()).toMatch(/\r\n\r\na line of text\n/);
   });
 
+  it.each(["1.2.3.999", "999999999999", "a.b.256", "xn--a", "h:99999", "a b"])(
+    "is refused to who names the host %s, which is none",
+    async (host) => {
+      const { port } = await start();
+      const { socket, read } = await dial(port);
+      socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+      await once(socket, "close");
+      expect(read()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    },
+  );
+
   it("is kept for the next request", async () => {
     const { port } = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });

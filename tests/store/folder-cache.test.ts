@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { VersionCache } from "../../src/store/folder/cache.ts";
 import type { Claim } from "../../src/store/folder/claims.ts";
 import type { Version } from "../../src/store/folder/version.ts";
 import { openFolder } from "../../src/store/folder.ts";
+import { StaleError } from "../../src/store/store.ts";
 
 const COUNT = 1000;
 const OPTIONS = { timezone: "UTC" };
@@ -120,6 +122,64 @@ describe("the cache of a folder", () => {
     const { versions, claims } = samples();
     await new VersionCache(file, OPTIONS).keep(versions);
     expect((await new VersionCache(file, { timezone: "Asia/Tokyo" }).recall(claims)).size).toBe(0);
+  });
+
+  it("counts as none when what it holds is no version, though nobody damaged it", async () => {
+    const { versions, claims } = samples();
+    await new VersionCache(file, OPTIONS).keep(versions);
+    const [head = ""] = (await readFile(file, "utf8")).split("\n");
+    const body = "null\n";
+    const digest = createHash("sha256").update(body).digest("hex");
+    await writeFile(file, `${JSON.stringify({ ...JSON.parse(head), digest })}\n${body}`);
+    expect((await new VersionCache(file, OPTIONS).recall(claims)).size).toBe(0);
+  });
+
+  it("isn't written where a link leads", async () => {
+    await mkdir(join(folder, "elsewhere"));
+    await symlink(join(folder, "elsewhere"), join(folder, ".feedmill"));
+    await new VersionCache(file, OPTIONS).keep(samples().versions);
+    expect(await readdir(join(folder, "elsewhere"))).toEqual([]);
+  });
+
+  it("takes away what a process that was killed left of it", async () => {
+    const [old, young] = ["123", "124"].map((pid) => join(folder, `.feedmill/.articles.jsonl-${pid}-0123456789ab.tmp`));
+    await mkdir(join(folder, ".feedmill"));
+    for (const path of [old ?? "", young ?? ""]) await writeFile(path, "");
+    const yesterday = Date.now() / 1000 - 86_400;
+    await utimes(old ?? "", yesterday, yesterday);
+    await new VersionCache(file, OPTIONS).keep(samples().versions);
+    expect((await readdir(join(folder, ".feedmill"))).sort()).toEqual([
+      ".articles.jsonl-124-0123456789ab.tmp",
+      ".gitignore",
+      "articles.jsonl",
+    ]);
+  });
+
+  it("is not believed again where a body shows that it is wrong, as after an update of a library that reads files", async () => {
+    // Without a title in the front matter, the hash is of what the library makes of the text.
+    for (let i = 0; i < COUNT; i++) await writeFile(join(folder, `${i}.md`), `# Story ${i}\n\nRiver ${i}\n`);
+    const open = () => openFolder(folder, { ...OPTIONS, ignore: [join(folder, ".feedmill")], cache: file });
+    const kept = async () => {
+      const first = await open();
+      await first.refresh(AS);
+      await first.keep();
+      const text = await readFile(file, "utf8").catch(() => "");
+      return text.split("\n").length > COUNT ? text : "";
+    };
+    let text = "";
+    await expect.poll(async () => (text = await kept()), { timeout: 20_000, interval: 200 }).not.toBe("");
+    const [head = "", ...lines] = text.split("\n");
+    const body = lines.join("\n").replace(/"hash":"[\da-f]{8}/g, '"hash":"00000000');
+    const digest = createHash("sha256").update(body).digest("hex");
+    await writeFile(file, `${JSON.stringify({ ...JSON.parse(head), digest })}\n${body}`);
+    const opened = await open();
+    const [placed] = await (await opened.refresh(AS)).entries("", 0, 1);
+    if (placed === undefined) throw new Error("nothing was read");
+    await expect((await opened.refresh(AS)).read(placed)).rejects.toThrow(StaleError);
+    const mended = await opened.refresh(AS, new Set());
+    const [again] = await mended.entries("", 0, 1);
+    expect(again && (await mended.read(again)).html).toContain("River");
+    await expect(readFile(file)).rejects.toThrow("ENOENT");
   });
 
   it("is done without where it can't be written", async () => {

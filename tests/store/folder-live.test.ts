@@ -64,6 +64,7 @@ describe("a file that changed", () => {
       memory,
       options,
       described: new Map(),
+      distrust: () => {},
       unsettled: new Set<string>(),
       failed: new Set<string>(),
     };

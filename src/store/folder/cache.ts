@@ -4,13 +4,14 @@
  * a cache that is damaged, of another version or out of date is as good as none.
  */
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rmSync, statSync } from "node:fs";
+import { lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Metadata } from "../../article/article.ts";
 import type { Problem } from "../../errors.ts";
 import { VERSION } from "../../feed/format.ts";
 import type { ParseOptions } from "../../parse/parse.ts";
+import { removeLeftovers, temporaryBeside } from "../leftovers.ts";
 import { NO_FILES } from "./attached.ts";
 import type { Claim } from "./claims.ts";
 import { sourceOf, type Version, versionOf } from "./version.ts";
@@ -33,15 +34,24 @@ export class VersionCache {
   /** The versions of those sources that are, by their marks, what they were. */
   async recall(sources: readonly Claim[]): Promise<ReadonlyMap<string, Version>> {
     if (sources.length < WORTHWHILE) return new Map();
-    const lines = await readLines(this.#file, this.#writer).catch(() => []);
+    this.#kept = await this.#read(sources).catch(() => new Map());
+    return this.#kept;
+  }
+
+  async #read(sources: readonly Claim[]): Promise<ReadonlyMap<string, Version>> {
+    const lines = await readLines(this.#file, this.#writer);
     const kept = new Map(lines.map((line) => [line.path, line]));
     const known = sources.flatMap((claim): [string, Version][] => {
       const line = kept.get(claim.path);
       if (line?.mark !== claim.found.stamp.mark || claim.files.length > 0) return [];
       return [[claim.path, fromLine(line, claim)]];
     });
-    this.#kept = new Map(known);
-    return this.#kept;
+    return new Map(known);
+  }
+
+  /** What it said was not so: none of it is believed the next time. */
+  discard(): void {
+    rmSync(this.#file, { force: true });
   }
 
   /** Keeps versions, but not those that may change without another mark. What can't be written is forgotten. */
@@ -51,9 +61,11 @@ export class VersionCache {
     const isSame = kept.size === this.#kept.size && [...kept].every(([path, one]) => this.#kept.get(path) === one);
     if (isSame) return;
     this.#kept = kept;
-    const temporary = `${this.#file}.${process.pid}.tmp`;
+    const temporary = temporaryBeside(this.#file);
     try {
       await mkdir(dirname(this.#file), { recursive: true });
+      if ((await lstat(dirname(this.#file))).isSymbolicLink()) return; // it may lead anywhere
+      await removeLeftovers(this.#file);
       await writeFile(join(dirname(this.#file), ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
       await writeFile(temporary, formatLines([...kept.values()], this.#writer));
       await rename(temporary, this.#file);

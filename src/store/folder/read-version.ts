@@ -25,6 +25,8 @@ export interface Reader {
   readonly root: string;
   readonly options: ParseOptions & { readonly onStep?: OnStep | undefined };
   readonly memory: Memory;
+  /** Called when what was recalled from the last start turns out to be wrong. */
+  readonly distrust: () => void;
   /** Descriptions of attachments, by path. */
   readonly described: Map<string, KnownFile>;
   readonly found: ReadonlyMap<string, Found>;

@@ -2,11 +2,10 @@
  * @module
  * A file that is replaced as a whole, and never over what somebody else has written.
  */
-import { randomBytes } from "node:crypto";
 import { renameSync, type Stats, statSync } from "node:fs";
 import { access, constants, type FileHandle, open, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
 import { FeedmillError } from "../../errors.ts";
+import { removeLeftovers, temporaryBeside } from "../leftovers.ts";
 
 /** Tells what a file holds from what it held before or will hold; empty for one that isn't there or holds nothing. */
 export function versionOf(file: string): string {
@@ -28,9 +27,8 @@ export function versionOf(file: string): string {
 export async function replaceFile(file: string, bytes: Uint8Array, seen?: string): Promise<string | undefined> {
   const present = await stat(file).catch(() => undefined);
   if (present?.isFile()) await refuseReadOnly(file, present);
-  // Two containers that share a folder may have one process number.
-  const name = `.${basename(file)}-${process.pid}-${randomBytes(6).toString("hex")}.tmp`;
-  const temporary = join(dirname(file), name);
+  await removeLeftovers(file);
+  const temporary = temporaryBeside(file);
   try {
     await writeDurably(temporary, bytes, present);
     return swap(temporary, file, seen);
