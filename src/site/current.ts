@@ -63,14 +63,19 @@ export class CurrentSite {
     return { ...snapshot, problems: [...this.#ledger.problems, ...snapshot.problems] };
   }
 
+  /** What is served for long may break. */
+  async readTexts(): Promise<void> {
+    await this.#parts.folder.readTexts();
+  }
+
   async #configure(): Promise<void> {
-    const { configure, folder, url, onStep } = this.options;
+    const { configure, folder } = this.options;
     if (configure === undefined) return;
     const present = await configure().catch(() => undefined);
     if (present !== undefined && changedKeys(this.config, present).length === 0) return;
     const config = await readSettled(configure);
     if (changedKeys(this.config, config).length === 0) return;
-    this.#parts = await openParts({ folder, config, url, onStep }, this.#parts);
+    this.#parts = await openParts({ ...this.options, config }, this.#parts);
     const file = ledgerFile(folder, config);
     if (file !== this.#ledger.file) this.#ledger = new SiteLedger(file, this.#ledger.lines);
   }

@@ -30,6 +30,8 @@ export interface SiteFolder {
   readonly url: string;
   /** Told how far the folder is read. */
   readonly onStep?: OnStep | undefined;
+  /** Bytes of articles that are kept in memory for when their files break; default few. */
+  readonly cachedTexts?: number | undefined;
 }
 
 /** All that is published, apart from when. */
@@ -68,10 +70,11 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
  *
  * @throws {FeedmillError} When a folder can't be read.
  */
-export async function openParts({ folder, config, url, onStep }: SiteFolder, before?: Parts): Promise<Parts> {
+export async function openParts(site: SiteFolder, before?: Parts): Promise<Parts> {
+  const { folder, config, url, onStep, cachedTexts } = site;
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep }),
+    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep, cachedTexts }),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);

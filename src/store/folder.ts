@@ -15,6 +15,7 @@ import { createMemory } from "./folder/recall.ts";
 import { findUnsettled } from "./folder/settle.ts";
 import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
 import { type Summary, summarize, summarizeNext, unreadPaths } from "./folder/summary.ts";
+import { readTexts } from "./folder/texts.ts";
 import type { Vanished } from "./folder/vanish.ts";
 import { readVersions, type Versions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
@@ -33,6 +34,8 @@ export interface ReadOptions extends ParseOptions {
   readonly cachedCharacters?: number;
   /** Told how far the folder is read. */
   readonly onStep?: OnStep | undefined;
+  /** Bytes of sources that are kept in memory, which their last good versions are made of; default an eighth of that. */
+  readonly cachedTexts?: number | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;
 }
@@ -69,6 +72,8 @@ export interface Folder {
   readonly refresh: (as: CatalogOptions, changed?: ReadonlySet<string>) => Promise<FolderStore>;
   /** Keeps what was read for the next start, where there is a file for that. */
   readonly keep: () => Promise<void>;
+  /** Reads what wasn't read at this start, while there is room for it: should it break, it stays published. */
+  readonly readTexts: () => Promise<void>;
 }
 
 /**
@@ -89,7 +94,7 @@ export async function openFolder(folder: string, options: ReadOptions): Promise<
     last = next;
     return next;
   };
-  return { refresh, keep: () => opened.keep() };
+  return { refresh, keep: () => opened.keep(), readTexts: () => opened.readTexts() };
 }
 
 /** What is known of a folder. */
@@ -114,12 +119,18 @@ class OpenFolder {
   constructor(folder: string, options: ReadOptions) {
     this.#folder = folder;
     this.#options = options;
-    this.#memory = createMemory(options.cachedCharacters ?? DEFAULT_CHARACTERS);
+    const { cachedCharacters = DEFAULT_CHARACTERS, cachedTexts = Math.ceil(cachedCharacters / 8) } = options;
+    this.#memory = createMemory(cachedCharacters, cachedTexts);
     this.#cache = options.cache === undefined ? undefined : new VersionCache(options.cache, options);
   }
 
   async keep(): Promise<void> {
     if (this.#state !== undefined) await this.#cache?.keep(this.#state.versions);
+  }
+
+  async readTexts(): Promise<void> {
+    const { tree, versions } = this.#state ?? {};
+    if (tree !== undefined && versions !== undefined) await readTexts(tree.root, versions.values(), this.#memory);
   }
 
   /** Not to be called again before it is done. What is known changes only when all has gone well. */

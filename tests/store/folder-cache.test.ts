@@ -8,6 +8,7 @@ import type { Claim } from "../../src/store/folder/claims.ts";
 import type { Version } from "../../src/store/folder/version.ts";
 import { openFolder } from "../../src/store/folder.ts";
 import { StaleError } from "../../src/store/store.ts";
+import { PNG } from "./samples.ts";
 
 const COUNT = 1000;
 const OPTIONS = { timezone: "UTC" };
@@ -180,6 +181,31 @@ describe("the cache of a folder", () => {
     const [again] = await mended.entries("", 0, 1);
     expect(again && (await mended.read(again)).html).toContain("River");
     await expect(readFile(file)).rejects.toThrow("ENOENT");
+  });
+
+  it("lets a file break that wasn't read since the start", async () => {
+    await writeArticles();
+    const open = () => openFolder(folder, { ...OPTIONS, ignore: [join(folder, ".feedmill")], cache: file });
+    const isKept = async () => {
+      const first = await open();
+      await first.refresh(AS);
+      await first.keep();
+      return (await readFile(file, "utf8").catch(() => "")).split("\n").length > COUNT;
+    };
+    await expect.poll(isKept, { timeout: 20_000, interval: 200 }).toBe(true);
+    const warm = await open();
+    await warm.refresh(AS);
+    await warm.readTexts();
+    await writeFile(join(folder, "7.md"), PNG);
+    let now = AS.now.getTime();
+    const bodyOf7 = async () => {
+      now += 2000; // a file that was written is waited for
+      const store = await warm.refresh({ ...AS, now: new Date(now) });
+      const placed = (await store.entries("", 0, COUNT)).find(({ article }) => article.path === "7.md");
+      const isSaid = store.problems.some(({ path, severity }) => path === "7.md" && severity === "error");
+      return isSaid && placed ? (await store.read(placed)).html : "";
+    };
+    await expect.poll(bodyOf7, { timeout: 20_000, interval: 200 }).toContain("River 7");
   });
 
   it("is done without where it can't be written", async () => {

@@ -57,7 +57,7 @@ describe("a file that changed", () => {
     const { found } = await scan(root, []);
     const file = found.get("a.md");
     if (file === undefined) throw new Error("a file expected");
-    const [memory, options] = [createMemory(1000), { timezone: "UTC" }];
+    const [memory, options] = [createMemory(1000, 1000), { timezone: "UTC" }];
     const reader = {
       root,
       found,

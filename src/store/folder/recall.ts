@@ -12,9 +12,6 @@ import type { Version } from "./version.ts";
 /** Of each article: who still answers with the state before the last change needs the body before it. */
 const VERSIONS = 2;
 
-/** Of all that is kept. Texts are for bodies that are asked for soon, or when their file is broken. */
-const SHARE_OF_TEXTS = 1 / 8;
-
 /** Shared by several states of a folder. */
 export interface Memory {
   /** With their bodies, by path, and by the hash of each. */
@@ -25,9 +22,13 @@ export interface Memory {
   room: number;
 }
 
-/** @param characters How many are kept; what wasn't asked for the longest goes first. */
-export function createMemory(characters: number): Memory {
-  const room = Math.ceil(characters * SHARE_OF_TEXTS);
+/**
+ * What wasn't asked for the longest goes first.
+ *
+ * @param characters How many of bodies are kept.
+ * @param room Bytes of texts, for bodies that are asked for soon, or when their file is broken.
+ */
+export function createMemory(characters: number, room: number): Memory {
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
     texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
