@@ -43,14 +43,16 @@ export class Arranger {
    */
   arrange(list: () => readonly Metadata[], options: CatalogOptions, edited?: readonly Metadata[]): Catalog {
     const last = this.#last;
-    const changed = edited?.filter((article) => last?.articles.get(article.path) !== article);
-    const catalog = last && changed && update(last, changed, options);
-    if (catalog === undefined) {
-      this.#last = arrangeAnew(list(), options);
+    const all = edited ?? list();
+    const changed = all.filter((article) => last?.articles.get(article.path) !== article);
+    const isSameList = edited !== undefined || last?.articles.size === all.length;
+    const catalog = last && isSameList ? update(last, changed, options) : undefined;
+    if (last === undefined || catalog === undefined) {
+      this.#last = arrangeAnew(edited === undefined ? all : list(), options);
       return this.#last.catalog;
     }
-    for (const article of changed ?? []) last?.articles.set(article.path, article);
-    this.#last = last && { ...last, catalog, options };
+    for (const article of changed) last.articles.set(article.path, article);
+    this.#last = { ...last, catalog, options };
     return catalog;
   }
 }
