@@ -7,6 +7,8 @@ import { Command, CommanderError, Option as Flag } from "commander";
 import type { AdoptFlags } from "./cli/adopt.ts";
 import type { CheckFlags } from "./cli/check.ts";
 import type { ExportFlags } from "./cli/export.ts";
+import type { Talk } from "./cli/progress.ts";
+import { stopOnSignal } from "./cli/stop.ts";
 import { createTerminal, paint, printJson } from "./cli/terminal.ts";
 import { type Option, options } from "./config/options.ts";
 import { loadConfig } from "./config/read.ts";
@@ -69,7 +71,9 @@ function createProgram(exit: (code: number) => void): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   addCommand(program, "serve", "publish a folder on this machine").action(async (folder: string, flags: object) => {
-    await stopOnSignal((await import("./cli/serve.ts")).serve(folder, () => configure(folder, flags), terminal));
+    const { quiet, verbose, ...options }: Talk = flags;
+    const { serve } = await import("./cli/serve.ts");
+    await stopOnSignal(serve(folder, () => configure(folder, options), { quiet, verbose }, terminal));
   });
   addCommand(program, "export", "write a folder's publication as files for any static host")
     .option("--feeds-only", "leave out pages, style sheet and icons")
@@ -83,7 +87,7 @@ function createProgram(exit: (code: number) => void): Command {
     .option("--precompress", "write a coded file beside each that gains by it: .br, .gz, and .zst where Node has it")
     .action(async (folder: string, flags: ExportFlags) => {
       // The option of this name is where serve listens.
-      const { host: _, ...options } = flags;
+      const { host: _, quiet: __, verbose: ___, ...options } = flags;
       const { runExport } = await import("./cli/export.ts");
       exit(await runExport(folder, await configure(folder, options), flags, terminal));
     });
@@ -136,7 +140,9 @@ function addCommand(program: Command, name: string, description: string): Comman
     .command(name)
     .description(description)
     .argument("[folder]", "the folder of articles", ".")
-    .option("--config <file>", "configuration file; default feedmill.config.* in the folder");
+    .option("--config <file>", "configuration file; default feedmill.config.* in the folder")
+    .option("--quiet", "say only what is wrong")
+    .option("--verbose", "say where the time went");
   return addOptions(command, name);
 }
 
@@ -159,19 +165,4 @@ function flagOf(option: Option): Flag {
 function configure(folder: string, flags: object): Promise<Config> {
   const { config: file, ...rest }: Readonly<Record<string, unknown>> = { ...flags };
   return loadConfig({ folder, file: typeof file === "string" ? file : undefined, env: process.env, flags: rest });
-}
-
-/** Ctrl-C and SIGTERM finish open requests; a second one, or one while the folder is still read, doesn't wait. */
-async function stopOnSignal(starting: Promise<{ readonly stop: () => Promise<void> }>): Promise<void> {
-  let stop: (() => Promise<void>) | undefined;
-  let stopping = false;
-  const onSignal = async () => {
-    if (stopping || stop === undefined) process.exit(130);
-    stopping = true;
-    await stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  stop = (await starting).stop;
 }

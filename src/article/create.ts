@@ -2,8 +2,9 @@
  * @module
  * Articles from values.
  */
-import type { Article } from "./article.ts";
-import { digest } from "./hash.ts";
+import type { Article, Metadata } from "./article.ts";
+import { ownText } from "./clean.ts";
+import { byteLength, digest } from "./hash.ts";
 import { slugify } from "./slug.ts";
 
 /** What an article has to have; all else has a default. */
@@ -11,34 +12,56 @@ export type ArticleFields = Pick<Article, "title" | "html" | "published"> & {
   readonly [Key in Exclude<keyof Article, "title" | "html" | "published">]?: Article[Key] | undefined;
 };
 
+/** What an article without its body has to have: that nothing can be told from the body. */
+export type MetadataFields = Omit<ArticleFields, "html" | "size" | "hash" | "content"> &
+  Pick<Metadata, "size" | "hash" | "content">;
+
+/** Of all articles that have none of something: there may be a million of them. */
+const NONE: readonly never[] = [];
+
 /**
  * Completes an article. `slug` defaults to that of the title, `path` to the slug; `hash` covers every value.
  *
  * @throws {TypeError} When there is neither title, slug nor path, or a date is not of the years 1 to 9999 (RFC 3339 §5.6).
  */
 export function createArticle(fields: ArticleFields): Article {
-  const { title, html, published, updated } = fields;
-  const slug = slugify(nameOf(fields));
-  const path = fields.path ?? slug;
-  for (const date of [published, updated]) {
-    if (date !== undefined && !isWritable(date)) throw new TypeError(`Expected a valid date in ${path}, got ${date}`);
-  }
-  return {
+  const metadata = createMetadata({
     ...fields,
-    path,
-    title,
-    html,
-    published,
-    slug,
-    authors: fields.authors ?? [],
-    tags: fields.tags ?? [],
-    enclosures: fields.enclosures ?? [],
-    attachments: fields.attachments ?? [],
-    draft: fields.draft ?? false,
-    dated: fields.dated ?? true,
-    size: fields.size ?? new TextEncoder().encode(html).length,
+    size: fields.size ?? byteLength(fields.html),
     hash: fields.hash ?? digest(JSON.stringify(fields)),
     content: fields.content ?? contentOf(fields),
+  });
+  return { ...metadata, html: fields.html };
+}
+
+/** Completes an article but for its body. @throws {TypeError} See {@link createArticle}. */
+export function createMetadata(fields: MetadataFields): Metadata {
+  const { published, updated } = fields;
+  const slug = slugify(nameOf(fields));
+  const path = fields.path ?? slug;
+  assertWritable(published, path);
+  if (updated !== undefined) assertWritable(updated, path);
+  return {
+    path,
+    slug,
+    section: own(fields.section),
+    id: own(fields.id),
+    title: ownText(fields.title),
+    authors: shared(listOf(fields.authors)),
+    published,
+    dated: fields.dated ?? true,
+    updated,
+    language: fields.language,
+    summary: own(fields.summary),
+    tags: shared(listOf(fields.tags)),
+    image: fields.image,
+    enclosures: listOf(fields.enclosures),
+    canonicalUrl: own(fields.canonicalUrl),
+    draft: fields.draft ?? false,
+    attachments: listOf(fields.attachments),
+    size: fields.size,
+    hash: fields.hash,
+    content: fields.content,
   };
 }
 
@@ -55,13 +78,38 @@ export function contentWith(content: string, attachments: Article["attachments"]
   return files.length === 0 ? text : `${text}-${digest(JSON.stringify(files))}`;
 }
 
-function nameOf({ slug, title, path }: ArticleFields): string {
+function nameOf({ slug, title, path }: Pick<ArticleFields, "slug" | "title" | "path">): string {
   const name = [slug, title, path].find((candidate) => candidate !== undefined && candidate.trim() !== "");
   if (name === undefined) throw new TypeError("Expected an article with a title, got an empty one");
   return name;
 }
 
-function isWritable(date: Date): boolean {
+function own(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ownText(text);
+}
+
+/** Lists that many articles have in common, such as their author. */
+const lists = new Map<string, readonly unknown[]>();
+const MOST_LISTS = 1000;
+
+/** The same list for all articles that have an equal one, and in memory of its own. */
+function shared<T>(list: readonly T[]): readonly T[] {
+  if (list.length === 0) return list;
+  const text = JSON.stringify(list);
+  const known = lists.get(text);
+  // What was kept under this text is what it says, so it is a list of the same kind.
+  if (known !== undefined) return known as readonly T[];
+  if (lists.size >= MOST_LISTS) lists.clear();
+  const own: readonly T[] = JSON.parse(text);
+  lists.set(text, own);
+  return own;
+}
+
+function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  return list === undefined || list.length === 0 ? NONE : list;
+}
+
+function assertWritable(date: Date, path: string): void {
   const year = date.getUTCFullYear();
-  return year >= 1 && year <= 9999;
+  if (!(year >= 1 && year <= 9999)) throw new TypeError(`Expected a valid date in ${path}, got ${date}`);
 }

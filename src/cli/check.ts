@@ -7,7 +7,8 @@ import { type CheckedDocument, check, type Report } from "../check/check.ts";
 import type { Finding, Place, Severity } from "../check/rule.ts";
 import { describeDifference } from "../publish/difference.ts";
 import { fetchPlace } from "../published/fetch.ts";
-import { count, paint, printJson, type Terminal, watched } from "./terminal.ts";
+import { createProgress } from "./progress.ts";
+import { count, paint, printJson, type Terminal } from "./terminal.ts";
 
 /** Flags of the command. */
 export interface CheckFlags {
@@ -25,9 +26,15 @@ const SEVERITIES = ["error", "warning", "hint"] as const satisfies readonly Seve
 
 /** @param terminal Whose colours are those of stdout. @returns The exit code: 1 when something counts, else 0. */
 export async function runCheck(place: string, flags: CheckFlags, now: Date, terminal: Terminal): Promise<number> {
-  const telling = watched(terminal);
-  const report = await check(place, { now, fetch: (at, options) => fetchPlace(at, { ...options, ...telling }) });
-  const comparison = flags.against === undefined ? undefined : await checkAgainst(place, flags.against, telling);
+  const { onStep, end, waiting } = createProgress(terminal, {});
+  let fetched = 0;
+  const fetch: typeof fetchPlace = (at, options) => {
+    onStep("fetch", ++fetched);
+    return fetchPlace(at, { ...options, waiting });
+  };
+  const report = await check(place, { now, fetch });
+  const comparison = flags.against === undefined ? undefined : await checkAgainst(place, flags.against, { waiting });
+  end();
   if (flags.json) printJson(asJson(report, comparison), terminal);
   else print(report, comparison, flags, terminal);
   const counted = flags.strict ? ["error", "warning"] : ["error"];

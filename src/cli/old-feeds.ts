@@ -6,7 +6,8 @@ import { OldEntries, type OldEntry, ROOM, type Room } from "../adopt/entries.ts"
 import { type OldFeed, oldFeed } from "../adopt/hints.ts";
 import { FeedmillError } from "../errors.ts";
 import { documentsAt } from "../published/documents.ts";
-import { paint, type Terminal, watched } from "./terminal.ts";
+import { createProgress } from "./progress.ts";
+import { paint, type Terminal } from "./terminal.ts";
 
 /** What is kept of old feeds. */
 export interface OldFeeds {
@@ -23,8 +24,11 @@ export async function readOldFeeds(
   terminal: Terminal,
   room: Room = ROOM,
 ): Promise<OldFeeds> {
-  const tell = (line: string) => terminal.err(`${paint(terminal).yellow("warning")} ${line}`);
-  const options = { tell, ...watched(terminal) };
+  const { onStep, end, waiting } = createProgress(terminal, {});
+  const tell = (line: string) => {
+    end();
+    terminal.err(`${paint(terminal).yellow("warning")} ${line}`);
+  };
   const entries = new OldEntries(room);
   const firsts: OldFeed[] = [];
   let documents = 0;
@@ -32,8 +36,8 @@ export async function readOldFeeds(
     entries.begin();
     let isFirst = true;
     try {
-      for await (const document of documentsAt(place, options)) {
-        documents++;
+      for await (const document of documentsAt(place, { tell, waiting })) {
+        onStep("fetch", ++documents);
         if (isFirst) firsts.push(oldFeed(document));
         isFirst = false;
         if (entries.add(document.feed)) continue;
@@ -45,6 +49,7 @@ export async function readOldFeeds(
       tell(error.message);
     }
   }
+  end();
   return { entries: entries.all(), firsts, documents };
 }
 

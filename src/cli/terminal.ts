@@ -64,17 +64,6 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** How documents are fetched: a person learns after a while what is waited for, once for each address. */
-export function watched({ err, isWatched }: Terminal): { readonly waiting?: (place: string) => void } {
-  if (!isWatched) return {};
-  const said = new Set<string>();
-  const waiting = (place: string) => {
-    if (!said.has(place)) err(`waiting for ${place}`);
-    said.add(place);
-  };
-  return { waiting };
-}
-
 type Color = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 /** Puts text into colours. */

@@ -2,11 +2,17 @@
  * @module
  * What the path says of an article where its text doesn't.
  */
-import type { Article } from "../article/article.ts";
-import { contentOf, createArticle } from "../article/create.ts";
-import { digest } from "../article/hash.ts";
+import type { Article, Metadata } from "../article/article.ts";
+import { contentOf, createMetadata } from "../article/create.ts";
+import { byteLength, digest } from "../article/hash.ts";
 import { dateFromPath } from "./dates.ts";
-import type { Fields, ReadContext, Source } from "./format.ts";
+import type { Body, Fields, ReadContext, Source } from "./format.ts";
+
+/** An article, complete but for its body, and what makes that. */
+export interface Outline {
+  readonly metadata: Metadata;
+  readonly html: Body;
+}
 
 /** A file of this name stands for its folder. */
 const INDEX = /(?:^|\/)index\.[^./]+$/i;
@@ -19,10 +25,10 @@ const DATE_FOLDER = /^\d{1,4}$/;
 
 /**
  * Completes what a format read with slug, section and date from the path, and the file's time as the last resort. The
- * latter is no part of the hash: a checkout changes it.
+ * latter is no part of the hash: a checkout changes it. A body that isn't made yet is known by what its author wrote.
  */
-export function completeArticle(read: Fields, source: Omit<Source, "bytes">, context: ReadContext): Article {
-  const { written, ...fields } = read;
+export function completeArticle(read: Fields, source: Omit<Source, "bytes">, context: ReadContext): Outline {
+  const { written, html, ...fields } = read;
   const named = namingPath(source.path);
   const inPath = dateFromPath(source.path, context.timezone);
   const said = {
@@ -35,14 +41,28 @@ export function completeArticle(read: Fields, source: Omit<Source, "bytes">, con
     published: fields.published ?? inPath?.date,
     attachments: source.attachments,
   };
+  const text = written ?? bodyOf(html);
   const article = { ...said, published: said.published ?? source.modified };
-  return createArticle({
+  const content = contentOf({ ...article, html: text });
+  const metadata = createMetadata({
     ...article,
     path: source.path,
     dated: said.published !== undefined,
-    hash: digest(JSON.stringify(said)),
-    content: contentOf({ ...article, html: written ?? fields.html }),
+    size: byteLength(text),
+    hash: digest(JSON.stringify(said), typeof html === "string" ? html : content),
+    content,
   });
+  return { metadata, html };
+}
+
+/** The article with its body, made by now. */
+export function wholeArticle({ metadata, html }: Outline): Article {
+  return { ...metadata, html: bodyOf(html) };
+}
+
+/** The HTML itself. */
+export function bodyOf(html: Body): string {
+  return typeof html === "string" ? html : html();
 }
 
 function atMost<T>(list: readonly T[] | undefined, what: string, { warn }: ReadContext): readonly T[] | undefined {
@@ -57,13 +77,13 @@ function namingPath(path: string): string {
 }
 
 /** One of several articles in a file is named by its title, since they share the file's name. */
-function slugSource({ title, id }: Fields, path: string, rest: string): string {
+function slugSource({ title, id }: Partial<Fields>, path: string, rest: string): string {
   if (/#\d+$/.test(path)) return title ?? id ?? path;
   return rest.slice(rest.lastIndexOf("/") + 1);
 }
 
 /** An empty section in the article means none, whatever its folder. */
-function sectionOf({ section }: Fields, named: string): string | undefined {
+function sectionOf({ section }: Partial<Fields>, named: string): string | undefined {
   if (section !== undefined) return section.trim() || undefined;
   const folders = named.split("/").slice(0, -1);
   return folders.filter((folder) => !DATE_FOLDER.test(folder)).join("/") || undefined;

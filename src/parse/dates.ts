@@ -34,6 +34,10 @@ const DATES = [
   `${WEEKDAY}${MONTH} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}`,
 ].map((form) => new RegExp(`^${form}(?: ${ZONE})?$`));
 
+/** How programs write them (RFC 3339 §5.6), and a day: read without the others. */
+const COMMON =
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d+))?)?(?<zone>Z|[+-]\d\d:\d\d)?)?$/;
+
 type Parts = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -45,6 +49,8 @@ type Parts = Readonly<Record<string, string | undefined>>;
  */
 export function parseDate(text: string, timezone: string): Date | undefined {
   if (text.length > MAX_LENGTH) return undefined;
+  const common = COMMON.exec(text)?.groups;
+  if (common !== undefined) return toDate({ ...common, zone: common.zone?.toLowerCase() }, timezone);
   const plain = normalize(text);
   const time = TIME.exec(plain);
   const day = time === null ? plain : cutOut(plain, time.index, time[0].length);

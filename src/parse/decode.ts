@@ -18,6 +18,8 @@ const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
 const DECLARED =
   /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?(?!utf-?16|ucs-?2)([\w-]+)|<\?xml[^>]{0,100}?encoding=["'](?!utf-?16)([\w-]+)/i;
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+
 /** What windows-1252 has from 0x80 to 0x9F (WHATWG Encoding, index windows-1252). */
 const HIGH_SIGNS = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"];
 
@@ -32,7 +34,7 @@ export function decode(bytes: Uint8Array): string {
   const text = encoding === undefined ? decodeUnmarked(bytes) : strict(bytes, encoding);
   if (text === undefined) throw new ParseError(`the file is not valid ${encoding}`, { expected: "text in UTF-8" });
   if (text.includes("\0")) throw new ParseError("the file holds binary data", { expected: "text" });
-  return text.replace(/\r\n?/g, "\n");
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
 function decodeUnmarked(bytes: Uint8Array): string {
@@ -54,6 +56,7 @@ function windows1252(bytes: Uint8Array): string {
 /** Western text in UTF-16 has a zero in every other byte. */
 function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 512);
+  if (!sample.includes(0)) return undefined;
   const zeros = [0, 0];
   for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
@@ -63,6 +66,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | undefined {
 
 function strict(bytes: Uint8Array, encoding: string): string | undefined {
   try {
+    if (encoding === "utf-8") return UTF_8.decode(bytes);
     const decoder = new TextDecoder(encoding, { fatal: true });
     return decoder.encoding === "windows-1252" ? windows1252(bytes) : decoder.decode(bytes);
   } catch {

@@ -15,15 +15,21 @@ export interface Source {
   readonly attachments?: readonly Attachment[];
 }
 
+/**
+ * The HTML of an article, or what makes it when it is asked for: of what was written and the other fields alone, so that
+ * these tell whether it is the same. It doesn't throw.
+ */
+export type Body = string | (() => string);
+
 /** What a format read from a text; everything that it doesn't say is absent, and is filled in from the path. */
 export interface Fields
   extends Partial<
     Omit<
       Article,
-      "path" | "attachments" | "unattached" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures"
+      "html" | "path" | "attachments" | "unattached" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures"
     >
   > {
-  readonly html: string;
+  readonly html: Body;
   /** The body as its author wrote it, where `html` is made of that: it stays when we learn to make it better. */
   readonly written?: string;
   readonly authors?: readonly Author[];

@@ -11,9 +11,15 @@ import { parseMarkdown } from "./markdown/engine.ts";
 import { cleanLeftovers } from "./markdown/leftovers.ts";
 import { takeTitle } from "./markdown/title.ts";
 import { deriveTitle } from "./text/headline.ts";
+import { toHtml } from "./text/paragraphs.ts";
 
 /** What precedes it is the summary; code shows its angle brackets as references, so nothing in code matches. */
 const MORE = /<!--\s{0,20}(?:more|truncate)\s{0,20}-->/i;
+
+/** A link that may not be absolute: a file of that name may be missing. */
+const RELATIVE = /\]\((?!\s{0,9}<?(?:[a-z][a-z\d+.-]{0,20}:|[/?#)]))/i;
+/** The same in HTML. */
+const ATTRIBUTE = /(?:src(?:set)?|href|poster|data-[a-z-]{1,20})[\s>]{0,40}=/i;
 
 /** Markdown with front matter in YAML, TOML or JSON. */
 export const markdown: InputFormat = { name: "Markdown", extensions: [".md", ".markdown"], read };
@@ -22,12 +28,45 @@ function read(text: string, context: ReadContext): readonly Fields[] {
   const { fields, body, bodyLine } = frontMatter(xmlText(text), context);
   const cleaned = cleanLeftovers(body);
   warnDropped(cleaned.dropped, bodyLine, context);
-  const parsed = parseMarkdown(cleaned.text, context.path);
-  const { title: heading, blocks } = takeTitle(parsed, fields.title);
+  const { title } = fields;
+  if (title === undefined || saysMore(cleaned.text)) {
+    return [{ ...readBody(cleaned.text, title, context), ...fields, written: body }];
+  }
+  return [{ ...fields, html: () => makeBody(cleaned.text, title, context.path), written: body }];
+}
+
+/**
+ * Whether the body may say something of the article, or hangs on where that lies: a comment may be {@link MORE}, ids of
+ * footnotes are made of the path.
+ */
+function saysMore(text: string): boolean {
+  if (["<!--", "]:"].some((sign) => text.includes(sign))) return true;
+  return RELATIVE.test(text) || (text.includes("=") && ATTRIBUTE.test(text));
+}
+
+/** Title, summary and body. @throws {ParseError} When there is nothing to publish. */
+function readBody(text: string, given: string | undefined, { path }: ReadContext): Fields {
+  const parsed = parseMarkdown(text, path);
+  const { title: heading, blocks } = takeTitle(parsed, given);
   const { html, before } = splitAtMark(parsed.render(blocks));
   const title = heading ?? derive(html);
   if (title === undefined && html.trim() === "") throw new ParseError("there is nothing in it", { expected: "a text" });
-  return [{ ...(title && { title }), ...(before && { summary: before }), ...fields, html, written: body }];
+  return { ...(title && { title }), ...(before && { summary: before }), html };
+}
+
+/** By now the article is published: what the library gives up on is still a text. */
+function makeBody(text: string, title: string, path: string): string {
+  try {
+    const parsed = parseMarkdown(text, path);
+    return parsed.render(takeTitle(parsed, title).blocks);
+  } catch {
+    return toHtml(
+      text
+        .trim()
+        .split(/\n\s*\n/)
+        .map((paragraph, i) => ({ lines: paragraph.split("\n"), number: i + 1 })),
+    );
+  }
 }
 
 function warnDropped(dropped: readonly string[], line: number, { warn }: ReadContext): void {

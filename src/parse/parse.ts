@@ -4,7 +4,7 @@
  */
 import type { Article } from "../article/article.ts";
 import { ParseError, type Problem } from "../errors.ts";
-import { completeArticle } from "./complete.ts";
+import { completeArticle, type Outline, wholeArticle } from "./complete.ts";
 import { decode } from "./decode.ts";
 import type { Fields, InputFormat, ReadContext, Source } from "./format.ts";
 import { INPUT_FORMATS } from "./formats.ts";
@@ -21,6 +21,11 @@ export interface Parsed {
   readonly leftOut: readonly string[];
 }
 
+/** What came out of one source whose bodies may not be made yet. */
+export interface Outlined extends Omit<Parsed, "articles"> {
+  readonly articles: readonly Outline[];
+}
+
 /** How to read sources. */
 export interface ParseOptions {
   /** IANA name: the zone of dates that name none. */
@@ -35,6 +40,16 @@ export function formatOf(path: string, formats: readonly InputFormat[] = INPUT_F
 
 /** Reads all articles of a source. Never throws: what can't be read is among the problems, with file and line. */
 export function parse(source: Source, options: ParseOptions, formats: readonly InputFormat[] = INPUT_FORMATS): Parsed {
+  const outlined = parseOutlines(source, options, formats);
+  return { ...outlined, articles: outlined.articles.map(wholeArticle) };
+}
+
+/** {@link parse}, but for making bodies that are not needed to know the articles. What makes one holds its text. */
+export function parseOutlines(
+  source: Source,
+  options: ParseOptions,
+  formats: readonly InputFormat[] = INPUT_FORMATS,
+): Outlined {
   const problems: Problem[] = [];
   const context: ReadContext = {
     path: source.path,
@@ -57,14 +72,16 @@ export function parse(source: Source, options: ParseOptions, formats: readonly I
     const path = pathOf(i);
     if (fields === undefined) return [];
     return attempt(path, () => {
-      const article = completeArticle(fields, { ...source, path }, context);
+      const { metadata, html } = completeArticle(fields, { ...source, path }, context);
       // In a file of several, a name may be that of another article.
       const text = () => (all.length === 1 ? decode(source.bytes) : undefined);
-      const unattached = unattachedFiles(article, (name) => formatOf(name, formats) !== undefined, text);
-      return [unattached.length === 0 ? article : { ...article, unattached }];
+      // A body that is made later has no relative addresses.
+      const known = { ...metadata, html: typeof html === "string" ? html : "" };
+      const unattached = unattachedFiles(known, (name) => formatOf(name, formats) !== undefined, text);
+      return [{ metadata: unattached.length === 0 ? metadata : { ...metadata, unattached }, html }];
     });
   });
-  const present = new Set(articles.map(({ path }) => path));
+  const present = new Set(articles.map(({ metadata }) => metadata.path));
   const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));
   return { articles, problems, leftOut };
 }

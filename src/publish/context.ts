@@ -102,7 +102,7 @@ export function entryKey(placed: Placed): string {
 
 function makeKey({ article, id, guid, path }: Placed): string {
   const { hash, published, updated, language } = article;
-  return JSON.stringify([path, id, hash, published, updated, language, guid]);
+  return JSON.stringify([path, id, hash, published.getTime(), updated?.getTime(), language, guid]);
 }
 
 /** The path of the article behind a key that {@link entryKey} made. */

@@ -64,13 +64,13 @@ export class CurrentSite {
   }
 
   async #configure(): Promise<void> {
-    const { configure, folder, url } = this.options;
+    const { configure, folder, url, onStep } = this.options;
     if (configure === undefined) return;
     const present = await configure().catch(() => undefined);
     if (present !== undefined && changedKeys(this.config, present).length === 0) return;
     const config = await readSettled(configure);
     if (changedKeys(this.config, config).length === 0) return;
-    this.#parts = await openParts({ folder, config, url }, this.#parts);
+    this.#parts = await openParts({ folder, config, url, onStep }, this.#parts);
     const file = ledgerFile(folder, config);
     if (file !== this.#ledger.file) this.#ledger = new SiteLedger(file, this.#ledger.lines);
   }

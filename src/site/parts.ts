@@ -8,6 +8,7 @@ import type { Problem } from "../errors.ts";
 import type { Caches } from "../publish/caches.ts";
 import type { Publication } from "../publish/document.ts";
 import { publish } from "../publish/publish.ts";
+import type { OnStep } from "../steps.ts";
 import { type Asset, readAssets } from "../store/assets.ts";
 import { type Folder, type FolderStore, openFolder, type ReadOptions } from "../store/folder.ts";
 import { firstCommits } from "../store/git.ts";
@@ -27,6 +28,8 @@ export interface SiteFolder {
   readonly config: Config;
   /** The site's URL where the configuration names none. */
   readonly url: string;
+  /** Told how far the folder is read. */
+  readonly onStep?: OnStep | undefined;
 }
 
 /** All that is published, apart from when. */
@@ -65,10 +68,10 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
  *
  * @throws {FeedmillError} When a folder can't be read.
  */
-export async function openParts({ folder, config, url }: SiteFolder, before?: Parts): Promise<Parts> {
+export async function openParts({ folder, config, url, onStep }: SiteFolder, before?: Parts): Promise<Parts> {
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, readOptions(folder, config)),
+    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep }),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);

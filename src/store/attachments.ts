@@ -2,7 +2,7 @@
  * @module
  * The files that are published with an article.
  */
-import { createHash, type Hash } from "node:crypto";
+import { createHash, type Hash, hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { imageSize } from "image-size";
 import type { Attachment } from "../article/article.ts";
@@ -25,7 +25,7 @@ export async function describeAttachment(file: FileHandle, name: string, mediaTy
 
 /** The {@link Attachment.hash} of these bytes. */
 export function contentHash(bytes: Uint8Array): string {
-  return finish(createHash("sha256").update(bytes));
+  return hash("sha256", bytes, "buffer").toString("hex", 0, 16);
 }
 
 /** Sound and moving pictures are too large to be held in memory whole. */
@@ -40,7 +40,7 @@ async function measure(file: FileHandle): Promise<Pick<Attachment, "length" | "h
 }
 
 function finish(hash: Hash): string {
-  return hash.digest("hex").slice(0, 32);
+  return hash.digest().toString("hex", 0, 16);
 }
 
 /** Cameras write a picture that is shown turned by a quarter with its sides exchanged (Exif orientations 5 to 8). */

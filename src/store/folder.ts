@@ -4,16 +4,18 @@
  */
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
-import { createMemory, FolderBodies } from "./bodies.ts";
+import type { OnStep } from "../steps.ts";
+import { FolderBodies } from "./bodies.ts";
 import type { Catalog, CatalogOptions } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
 import { type Claims, claim, claimEdited } from "./folder/claims.ts";
+import type { Reader } from "./folder/read-version.ts";
+import { createMemory } from "./folder/recall.ts";
 import { findUnsettled } from "./folder/settle.ts";
 import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
 import { type Summary, summarize, summarizeNext, unreadPaths } from "./folder/summary.ts";
 import type { Vanished } from "./folder/vanish.ts";
-import type { Reader } from "./folder/version.ts";
 import { readVersions, type Versions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
 import { catalogStore } from "./memory.ts";
@@ -29,6 +31,8 @@ export interface ReadOptions extends ParseOptions {
   readonly ignore?: readonly string[];
   /** Characters of bodies that are kept in memory; default 64 Mi. */
   readonly cachedCharacters?: number;
+  /** Told how far the folder is read. */
+  readonly onStep?: OnStep | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;
 }
@@ -121,6 +125,8 @@ class OpenFolder {
   /** Not to be called again before it is done. What is known changes only when all has gone well. */
   async refresh(as: CatalogOptions, changed?: ReadonlySet<string>): Promise<FolderStore> {
     const before = this.#state;
+    const { onStep } = this.#options;
+    onStep?.("look");
     const tree = await this.#look(before, changed);
     const at = as.now.getTime();
     const waiting = await findUnsettled(before, tree, at);
@@ -131,6 +137,7 @@ class OpenFolder {
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
     const known = before?.versions ?? (await this.#cache?.recall(claims.sources));
     const read = await readVersions(reader, claims, known);
+    onStep?.("arrange");
     const next = before && read.edited && summarizeNext(before.summary, before.versions, read.edited);
     const summary = next ?? summarize(read.versions);
     const all = { ...read, edited: next && read.edited, summary, unread: new Set([...claims.unread, ...unsettled]) };

@@ -48,7 +48,7 @@ export function placer({ taken, problems }: PlacementOptions): Placer {
         const reason = `its address ${plain}/ is that of ${holder}; this article is at ${address}/`;
         problems.push({ severity: "warning", path, reason });
       }
-      return `${address}/`;
+      return [address, "/"].join(""); // one piece of memory, as an id
     },
   };
 }

@@ -45,7 +45,7 @@ export function givePlaces(
   return addressed.map(({ article, line, path, seeds }) => {
     const id = ids.get(article) ?? mintId(channelId, path);
     const guid = id === line?.id ? line.guid : undefined;
-    return { placed: { article, id, path, ...(guid !== undefined && { guid }) }, line, seeds };
+    return { placed: guid === undefined ? { article, id, path } : { article, id, path, guid }, line, seeds };
   });
 }
 

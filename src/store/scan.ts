@@ -9,7 +9,7 @@ import { ParseError, type Problem } from "../errors.ts";
 import { formatOf, MAX_SOURCE_BYTES, tooLarge } from "../parse/parse.ts";
 import { resolveBelow } from "./folder/confined.ts";
 import { foldersAbove, isSilentFile, isSilentFolder, isWithin, MANIFEST } from "./folder/names.ts";
-import { identityOf, type Stamp, stampOf } from "./folder/stamp.ts";
+import { identityOf, NO_STAMP, type Stamp, stampOf } from "./folder/stamp.ts";
 import { describeFsError } from "./fs-error.ts";
 import { withReplaced } from "./replaced.ts";
 
@@ -48,8 +48,6 @@ type Ignored = ReadonlySet<string>;
 
 /** Files that are asked for at the same time. */
 const PARALLEL = 32;
-
-const NO_STAMP: Stamp = { size: 0, modified: new Date(0), mark: "", inode: "", isMoved: false, fresh: true };
 
 /**
  * Looks at a folder.
@@ -113,7 +111,7 @@ async function visit(tree: Looking, ignored: Ignored, folder: string): Promise<v
   if (folder !== "" && entries.some(({ name }) => name === MANIFEST)) return;
   if (folder !== "") tree.folders.add(folder);
   await inBatches(entries, (entry) => {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    const path = folder === "" ? entry.name : [folder, entry.name].join("/");
     return attempt(tree, path, () => add(tree, ignored, path, entry));
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Attachment } from "../../src/article/article.ts";
-import { completeArticle } from "../../src/parse/complete.ts";
+import { completeArticle, wholeArticle } from "../../src/parse/complete.ts";
 import type { Fields } from "../../src/parse/format.ts";
 
 const modified = new Date("2026-03-03T03:03:03Z");
@@ -21,7 +21,7 @@ function complete(
   const warnings: string[] = [];
   const context = { path, timezone: "Europe/Berlin", warn: (reason: string) => void warnings.push(reason) };
   const article = completeArticle({ html: "<p>Grüße</p>", ...fields }, { path, modified: time, attachments }, context);
-  return { ...article, warnings };
+  return { ...wholeArticle(article), warnings };
 }
 
 describe("completeArticle", () => {

@@ -142,6 +142,27 @@ describe("parseDate", () => {
   });
 });
 
+it("reads the common forms quickly, and as all others", () => {
+  const digits = (most: number, length: number) => fc.nat(most).map((number) => String(number).padStart(length, "0"));
+  const zone = fc.constantFrom("", "Z", "+01:00", "-23:59", "+24:00", "+00:60");
+  const end = fc.oneof(
+    zone,
+    fc.tuple(digits(99, 1), zone).map((parts) => `.${parts.join("")}`),
+    fc.tuple(digits(61, 2), fc.constantFrom("", ".5"), zone).map(([second, ...rest]) => `:${second}${rest.join("")}`),
+  );
+  const time = fc
+    .tuple(fc.constantFrom("T", " "), digits(25, 2), digits(61, 2), end)
+    .map(([t, h, m, e]) => `${t}${h}:${m}${e}`);
+  const date = fc.tuple(digits(9999, 4), digits(13, 2), digits(32, 2), fc.option(time, { nil: "" }));
+  fc.assert(
+    fc.property(date, fc.constantFrom("UTC", "Europe/Berlin"), ([year, month, day, rest], timezone) => {
+      const text = `${year}-${month}-${day}${rest}`;
+      // A comment behind it makes it uncommon.
+      expect(parseDate(text, timezone)).toEqual(parseDate(`${text} (so)`, timezone));
+    }),
+  );
+});
+
 describe("dateFromPath", () => {
   it.each<[path: string, day: string | undefined, rest: string, because: string]>([
     ["2024-01-31-slug.md", "2024-01-31", "slug", "file name"],

@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ParseError } from "../../src/errors.ts";
-import type { Fields } from "../../src/parse/format.ts";
+import { bodyOf } from "../../src/parse/complete.ts";
 import { text } from "../../src/parse/text.ts";
 
 const context = { path: "a.txt", timezone: "UTC", warn: () => {} };
 
-function read(source: string): Fields {
+function read(source: string) {
   const [fields] = text.read(source, context);
   if (fields === undefined) throw new Error("no article");
-  return fields;
+  return { ...fields, html: bodyOf(fields.html) };
 }
 
-const paragraphs = (fields: Fields) => [...fields.html.matchAll(/<p>(.*?)<\/p>/gs)].map(([, inner = ""]) => inner);
+const paragraphs = (fields: { readonly html: string }) =>
+  [...fields.html.matchAll(/<p>(.*?)<\/p>/gs)].map(([, inner = ""]) => inner);
 
 const LEDE =
   "The city council on Monday approved a plan to rebuild the old bridge over the lagoon, ending a debate that had lasted for nine years and three mayors.";

@@ -29,6 +29,14 @@ describe("an article that is broken", () => {
     expect([await bodies(removed), said(removed)]).toEqual([{}, []]);
   });
 
+  it("keeps it though others were read since, and nobody has asked for it", async () => {
+    const { path, folder } = await opened({ "a.md": text("first"), "b.md": text("other"), "c.md": text("third") });
+    await writeFile(join(path, "b.md"), text("later"));
+    await settled(folder);
+    await writeFile(join(path, "a.md"), BROKEN);
+    expect(await bodies(await settled(folder))).toEqual({ "a.md": "first", "b.md": "later", "c.md": "third" });
+  });
+
   it("is left out where its body isn't in memory any more", async () => {
     const path = await folderOf({ "a.md": text("old") });
     const folder = await open(path, 1);

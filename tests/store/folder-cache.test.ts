@@ -31,13 +31,12 @@ async function writeArticles(): Promise<void> {
 /** Versions of articles, and what is found of their files. */
 function samples(): { versions: Map<string, Version>; claims: Claim[] } {
   const claims = Array.from({ length: COUNT }, (_, i): Claim => {
-    const stamp = { size: 9, modified: new Date(i), mark: `9 ${i}`, inode: "", isMoved: false, fresh: false };
+    const stamp = { size: 9, modified: i, mark: `9 ${i}`, isMoved: false, fresh: false };
     return { path: `${i}.md`, found: { isSource: true, isElusive: false, stamp }, files: [] };
   });
   const versions = claims.map(({ path, found }): [string, Version] => {
     const source = {
       path,
-      modified: found.stamp.modified,
       attachments: [],
       files: new Map(),
       problems: [],
@@ -92,7 +91,7 @@ describe("the cache of a folder", () => {
 
   it.each([
     {
-      change: { stamp: { size: 9, modified: new Date(0), mark: "9 0", inode: "", isMoved: false, fresh: true } },
+      change: { stamp: { size: 9, modified: 0, mark: "9 0", isMoved: false, fresh: true } },
       because: "it may change without another mark",
     },
     { change: { isUnread: true }, because: "it can't be read" },

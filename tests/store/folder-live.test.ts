@@ -3,8 +3,8 @@ import { appendFile, mkdir, rename, rm, stat, symlink, utimes, writeFile } from 
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createMemory } from "../../src/store/bodies.ts";
-import { readVersion } from "../../src/store/folder/version.ts";
+import { readVersion } from "../../src/store/folder/read-version.ts";
+import { createMemory } from "../../src/store/folder/recall.ts";
 import { scan } from "../../src/store/scan.ts";
 import { bodies, lookAt, open, opened, said, settled, text } from "./folder-look.ts";
 import { CATALOG, folderOf, PNG, writeFiles } from "./samples.ts";

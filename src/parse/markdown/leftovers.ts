@@ -25,6 +25,9 @@ const MODULE = new RegExp(
   `${IMPORT.source}|^import [\\w*, ]*\\{[^}]*$|^export (?:const|let|var|default|function|async|class|[{*])`,
 );
 
+/** Every other mark has a brace or three colons. */
+const MAY_BE_MODULE = /^\s*(?:im|ex)port/;
+
 /** Code comes first, so that nothing in it matches. Braces end each of them, so that no search runs on. */
 const MARKS = new RegExp(
   [
@@ -45,6 +48,7 @@ const MARKS = new RegExp(
  * admonitions, all of them outside of code; what stands between paired ones stays. Some tags become pictures or links.
  */
 export function cleanLeftovers(body: string): Cleaned {
+  if (!body.includes("{") && !body.includes(":::") && !MAY_BE_MODULE.test(body)) return { text: body, dropped: [] };
   const dropped: string[] = [];
   const done: string[] = [];
   let prose: string[] = [];

@@ -10,8 +10,8 @@ import { describeFsError } from "../fs-error.ts";
 import type { Found } from "../scan.ts";
 import type { Claim } from "./claims.ts";
 import { openBelow } from "./confined.ts";
+import type { Reader } from "./read-version.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
-import type { Reader } from "./version.ts";
 
 /** Attachments of an article, as they are now. */
 export interface Described {

@@ -13,7 +13,7 @@ import { VERSION } from "../../feed/format.ts";
 import type { ParseOptions } from "../../parse/parse.ts";
 import { NO_FILES } from "./attached.ts";
 import type { Claim } from "./claims.ts";
-import type { Version } from "./version.ts";
+import { sourceOf, type Version, versionOf } from "./version.ts";
 
 /** Smaller folders are read as quickly. Articles. */
 const WORTHWHILE = 1000;
@@ -80,19 +80,9 @@ function isLasting({ stamp, source, pinned, leftOut, isUnread }: Version): boole
 }
 
 function fromLine({ path, articles, digest, problems }: Line, { found }: Claim): Version {
-  const source = { path, modified: found.stamp.modified, ...NO_FILES };
-  const stamp = { ...found.stamp, fresh: false };
-  return {
-    found,
-    stamp,
-    digest,
-    source,
-    articles: articles.map(revived),
-    problems,
-    pinned: [],
-    leftOut: [],
-    isUnread: false,
-  };
+  const stamp = found.stamp.fresh ? { ...found.stamp, fresh: false } : found.stamp;
+  const parts = { found, stamp, digest, source: sourceOf(path, NO_FILES), problems };
+  return versionOf(parts, { articles: articles.map(revived), pinned: [], leftOut: [], isUnread: false });
 }
 
 function revived({ published, updated, ...article }: Line["articles"][number]): Metadata {

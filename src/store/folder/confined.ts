@@ -10,6 +10,7 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
 } from "node:fs";
 import { type FileHandle, lstat, open, realpath } from "node:fs/promises";
@@ -19,8 +20,12 @@ import { type Stamp, stampOf } from "./stamp.ts";
 /** Not to wait for the other end of a pipe; Windows has no such flag. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
+/** Most files fit in it; asking for memory takes as long as reading one. Bytes. */
+const scratch = Buffer.alloc(64 * 1024);
+
 /** What was read of a file. */
 export interface ReadBytes {
+  /** Until the next file is read: what is kept has to be copied. */
   readonly bytes: Buffer<ArrayBuffer>;
   /** Of the moment before it was read. */
   readonly stamp: Stamp;
@@ -29,11 +34,7 @@ export interface ReadBytes {
 }
 
 /** Reads a file whole. @param check May refuse it by its stamp. @throws What the file system or `check` throws. */
-export async function readBelow(
-  root: string,
-  path: string,
-  check: (stamp: Stamp) => void = () => {},
-): Promise<ReadBytes> {
+export function readBelow(root: string, path: string, check: (stamp: Stamp) => void = () => {}): ReadBytes {
   const file = join(root, path);
   const looked = Date.now();
   // Synchronously: an article is read in a tenth of the time that its way through the thread pool would take.
@@ -44,7 +45,7 @@ export async function readBelow(
     assertSame(lstatSync(insideOf(root, realpathSync.native(file)), { bigint: true }), stats);
     const stamp = stampOf(stats, looked);
     check(stamp);
-    const bytes = readFileSync(descriptor);
+    const bytes = readAll(descriptor, stamp.size);
     const after = stampOf(fstatSync(descriptor, { bigint: true }), Date.now());
     return { bytes, stamp, whole: after.mark === stamp.mark };
   } finally {
@@ -79,6 +80,16 @@ export async function openBelow<T>(
 /** Where a path really leads. @throws {Error} When that is not below `root`; what the file system throws. */
 export async function resolveBelow(root: string, file: string): Promise<string> {
   return insideOf(root, await realpath(file));
+}
+
+/** A file that has another size by now is not {@link ReadBytes.whole}, however much of it is read. */
+function readAll(descriptor: number, size: number): Buffer<ArrayBuffer> {
+  if (size === 0 || size > scratch.length) return readFileSync(descriptor);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(descriptor, scratch, length, size - length, null);
+  }
+  return scratch.subarray(0, length);
 }
 
 function insideOf(root: string, target: string): string {

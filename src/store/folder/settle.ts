@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { withReplaced } from "../replaced.ts";
 import type { Found, Tree } from "../scan.ts";
-import { stampOf } from "./stamp.ts";
+import { inodeOf, stampOf } from "./stamp.ts";
 import type { Version } from "./version.ts";
 
 /** A file that is not taken yet: how it was found, and since when it is so, in milliseconds since the epoch. */
@@ -64,7 +64,7 @@ export async function findUnsettled(before: Looked | undefined, now: Tree, at: n
 /** Whether it is another file than before, and has been written before it came here. */
 function isFinished({ stamp, isSource }: Found, known: Found | undefined): boolean {
   if (known === undefined && !isSource && !stamp.fresh) return true;
-  return stamp.isMoved && known?.stamp.inode !== stamp.inode;
+  return stamp.isMoved && (known === undefined || inodeOf(known.stamp) !== inodeOf(stamp));
 }
 
 /** Which of some files are another a moment later than they were found, and how they are then. */

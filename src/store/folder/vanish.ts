@@ -5,6 +5,7 @@
 import type { Found, Tree } from "../scan.ts";
 import { isWithin } from "./names.ts";
 import type { Looked, Waiting } from "./settle.ts";
+import { inodeOf } from "./stamp.ts";
 
 /** Sources that are gone and not withdrawn yet. */
 export interface Absence {
@@ -61,7 +62,7 @@ export function findAbsent(before: Looked & { readonly absence: Absence }, look:
   const elsewhere = new Set([...found.values()].map(fileOf));
   const absent = gone.filter((path) => {
     const file = versions.get(path)?.found;
-    return !isWithin(path, unread) && !(file?.stamp.inode && elsewhere.has(fileOf(file)));
+    return !isWithin(path, unread) && !(file && inodeOf(file.stamp) !== "" && elsewhere.has(fileOf(file)));
   });
   const sources = [...there].filter(([, { isSource, problem }]) => isSource && problem === undefined);
   const isReplaced = absence.isReplaced || sources.some(([path]) => !versions.has(path) && !waiting.has(path));
@@ -96,6 +97,6 @@ export function withAbsent(
 }
 
 /** The same for a file that was renamed. */
-function fileOf({ stamp: { inode, size, modified } }: Found): string {
-  return `${inode} ${size} ${modified.getTime()}`;
+function fileOf({ stamp }: Found): string {
+  return `${inodeOf(stamp)} ${stamp.size} ${stamp.modified}`;
 }

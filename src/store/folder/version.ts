@@ -3,19 +3,10 @@
  * What is known of each source: its articles as they were when it could be read last.
  */
 import type { Article, Metadata } from "../../article/article.ts";
-import { contentWith, createArticle } from "../../article/create.ts";
-import { digest } from "../../article/hash.ts";
-import { ParseError, type Problem } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
 import type { Source } from "../../parse/format.ts";
-import { MAX_SOURCE_BYTES, type ParseOptions, parse, tooLarge } from "../../parse/parse.ts";
-import { contentHash } from "../attachments.ts";
-import type { Memory } from "../bodies.ts";
-import { describeFsError } from "../fs-error.ts";
 import type { Found } from "../scan.ts";
-import { type Described, describeFiles, type KnownFile } from "./attached.ts";
-import type { Claim } from "./claims.ts";
-import { type ReadBytes, readBelow } from "./confined.ts";
-import { noteKept, partly, stillWritten } from "./kept.ts";
+import type { Described } from "./attached.ts";
 import type { Stamp } from "./stamp.ts";
 
 /** A source with what was made of it. */
@@ -27,7 +18,7 @@ export interface Version {
   /** Of these bytes; empty where none could be read. */
   readonly digest: string;
   /** What the articles were parsed with. */
-  readonly source: Omit<Source, "bytes"> & Described;
+  readonly source: Pick<Source, "path"> & Described;
   readonly articles: readonly Metadata[];
   readonly problems: readonly Problem[];
   /** The bodies of articles whose file says something else by now. */
@@ -38,140 +29,37 @@ export interface Version {
   readonly isUnread: boolean;
 }
 
-/** What is needed to read sources, and kept from one look to the next. */
-export interface Reader {
-  /** Absolute, free of links. */
-  readonly root: string;
-  readonly options: ParseOptions;
-  readonly memory: Memory;
-  /** Descriptions of attachments, by path. */
-  readonly described: Map<string, KnownFile>;
-  readonly found: ReadonlyMap<string, Found>;
-  /** Paths that have to be looked at again soon are added. */
-  readonly unsettled: Set<string>;
-  /** Paths that have to be looked at again some time are added. */
-  readonly failed: Set<string>;
+/** What is known of a source before its articles are. */
+export type Parts = Pick<Version, "found" | "stamp" | "digest" | "source" | "problems">;
+
+/** Of a source that can't be read. */
+export function blank(parts: Parts): Version {
+  return versionOf(parts, { articles: [], pinned: [], leftOut: [], isUnread: true });
 }
 
-/** Whether nothing has to be read to know that a source is the same, with its files. */
-export function isKnown({ described, found }: Reader, claim: Claim, before: Version): boolean {
-  const { files } = before.source;
-  if (!isSame(before, claim.found) || files.size !== claim.files.length) return false;
-  if (files.size === 0) return true;
-  const mine = new Set(files.values());
-  return claim.files.every((path) => {
-    const [known, now] = [described.get(path), found.get(path)];
-    return known !== undefined && now !== undefined && mine.has(path) && isSame(known, now);
-  });
+/** Of each version that has none of something. */
+const NONE: readonly never[] = [];
+
+/** Key by key, and with what is empty in common: of each source there is one. */
+export function versionOf(parts: Parts, rest: Omit<Version, keyof Parts>): Version {
+  return {
+    found: parts.found,
+    stamp: parts.stamp,
+    digest: parts.digest,
+    source: parts.source,
+    problems: orNone(parts.problems),
+    articles: orNone(rest.articles),
+    pinned: orNone(rest.pinned),
+    leftOut: orNone(rest.leftOut),
+    isUnread: rest.isUnread,
+  };
 }
 
-/** Reads a source, if it isn't known to be the same as before. Never throws: a source that is broken stays as it was. */
-export async function readVersion(reader: Reader, claim: Claim, before: Version | undefined): Promise<Version> {
-  const { path, found } = claim;
-  const files = await describeFiles(reader, claim);
-  if (before !== undefined && isSame(before, found) && isSameList(before.source, files)) return before;
-  const source = { path, modified: found.stamp.modified, ...files };
-  const read = await readBelow(reader.root, path, checkSize).catch((error: unknown) => describeFailure(error, path));
-  if ("problem" in read) {
-    (read.isGone ? reader.unsettled : reader.failed).add(path);
-    return keep(reader, { found, stamp: UNKNOWN, digest: "", source, problems: [read.problem] }, before);
-  }
-  if (!files.isWhole || !isSettled(read, found, before)) {
-    reader.unsettled.add(path);
-    if (before !== undefined) return { ...before, found };
-    if (!read.whole) return blank({ found, stamp: UNKNOWN, digest: "", source, problems: [stillWritten(path)] });
-  }
-  return parseVersion(reader, read, { found, source }, before);
+/** A source without its bytes. */
+export function sourceOf(path: string, { attachments, files, problems, isWhole }: Described): Version["source"] {
+  return { path, attachments, files, problems, isWhole };
 }
 
-/** Keeps what was known of a source that exists and can't be read. */
-export function keepVersion(reader: Reader, before: Version): Version {
-  return keep(reader, { ...before, problems: [] }, before);
-}
-
-type Parts = Pick<Version, "found" | "stamp" | "digest" | "source" | "problems">;
-
-/** No stamp of a file is like it. */
-const UNKNOWN: Stamp = { size: 0, modified: new Date(0), mark: "", inode: "", isMoved: false, fresh: true };
-
-function isSame({ found, stamp }: Pick<Version, "found" | "stamp">, now: Found): boolean {
-  return found === now || (stamp.mark === now.stamp.mark && !stamp.fresh);
-}
-
-function isSameList({ attachments }: Described, others: Described): boolean {
-  if (attachments.length !== others.attachments.length) return false;
-  return attachments.every(({ name, hash }, i) => {
-    const other = others.attachments[i];
-    return other?.name === name && other.hash === hash;
-  });
-}
-
-/** Whether it is what was found, or what is found again and again: some file systems never say the same twice. */
-function isSettled({ whole, stamp }: ReadBytes, found: Found, before: Version | undefined): boolean {
-  const isFound = stamp.mark === found.stamp.mark || found.stamp.mark === before?.found.stamp.mark;
-  return whole && (before === undefined || isFound);
-}
-
-function parseVersion(
-  reader: Reader,
-  { bytes, stamp }: ReadBytes,
-  known: Pick<Version, "found" | "source">,
-  before: Version | undefined,
-): Version {
-  const bytesHash = contentHash(bytes);
-  const source = { ...known.source, modified: stamp.modified };
-  const isSameTime = before?.stamp.modified.getTime() === stamp.modified.getTime();
-  if (before?.digest === bytesHash && isSameTime && isSameList(before.source, source)) {
-    return { ...before, found: known.found, stamp };
-  }
-  const { articles, problems, leftOut } = parse({ ...source, bytes }, reader.options);
-  const parts = { found: known.found, stamp, digest: bytesHash, source, problems: [...source.problems, ...problems] };
-  const isBroken = articles.length === 0 && problems.some(({ severity }) => severity === "error");
-  if (isBroken) return keep(reader, parts, before);
-  if (leftOut.length > 0 && articles.length < (before?.articles.length ?? 0)) {
-    const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
-    if (!kept.isUnread) return kept;
-  }
-  for (const article of articles) reader.memory.set(article.path, article.hash, article);
-  return { ...parts, articles: articles.map(withoutBody), pinned: [], leftOut, isUnread: false };
-}
-
-/** The last good version with its bodies, if they are still in memory; its files are those of now. */
-function keep({ memory }: Reader, parts: Parts, before: Version | undefined): Version {
-  if (before === undefined || before.articles.length === 0) return blank(parts);
-  const { attachments, files } = parts.source;
-  const isSame = isSameList(before.source, parts.source);
-  const pinned = before.articles.flatMap((article): Article[] => {
-    const body = before.pinned.find(({ path }) => path === article.path) ?? memory.get(article.path, article.hash);
-    if (body === undefined) return [];
-    const kept = { ...article, html: body.html };
-    return [isSame ? kept : withFiles(kept, attachments)];
-  });
-  if (pinned.length < before.articles.length) return blank(parts);
-  const source = { ...before.source, attachments, files };
-  const problems = parts.problems.map((problem) => noteKept(problem, "its last good version stays published"));
-  return { ...parts, source, articles: pinned.map(withoutBody), pinned, problems, leftOut: [], isUnread: false };
-}
-
-function withFiles(article: Article, attachments: Article["attachments"]): Article {
-  const hash = digest(article.hash, JSON.stringify(attachments));
-  return createArticle({ ...article, attachments, hash, content: contentWith(article.content, attachments) });
-}
-
-function withoutBody({ html: _, ...metadata }: Article): Metadata {
-  return metadata;
-}
-
-function blank(parts: Parts): Version {
-  return { ...parts, articles: [], pinned: [], leftOut: [], isUnread: true };
-}
-
-function checkSize({ size }: Stamp): void {
-  if (size > MAX_SOURCE_BYTES) throw tooLarge(size);
-}
-
-function describeFailure(error: unknown, path: string): { readonly problem: Problem; readonly isGone: boolean } {
-  const expected = error instanceof ParseError ? error.expected : undefined;
-  const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
-  return { problem: { severity: "error", path, reason: describeFsError(error), expected }, isGone };
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
 }

@@ -8,7 +8,8 @@ import { withReplaced } from "../replaced.ts";
 import type { Claims } from "./claims.ts";
 import { noteKept } from "./kept.ts";
 import { isWithin } from "./names.ts";
-import { isKnown, keepVersion, type Reader, readVersion, type Version } from "./version.ts";
+import { isKnown, keepVersion, type Reader, readVersion } from "./read-version.ts";
+import type { Version } from "./version.ts";
 
 /** Sources that are read in one go. */
 const PARALLEL = 16;
@@ -35,6 +36,7 @@ export async function readVersions(
     return false;
   });
   for (let i = 0; i < unknown.length; i += PARALLEL) {
+    reader.options.onStep?.("read", i, unknown.length);
     const batch = unknown.slice(i, i + PARALLEL);
     const read = await Promise.all(batch.map((claim) => readVersion(reader, claim, before.get(claim.path))));
     for (const [j, { path }] of batch.entries()) {
@@ -43,6 +45,7 @@ export async function readVersions(
     }
     await setImmediate(); // reading is synchronous: whatever else waits has its turn
   }
+  if (unknown.length > 0) reader.options.onStep?.("read", unknown.length, unknown.length);
   if (isPart) return { versions: withReplaced(before, versions), faults: problems, edited: versions };
   if (unread.size === 0) return { versions, faults: problems };
   const kept = [...before].filter(([path]) => !versions.has(path) && isWithin(path, unread));

@@ -42,12 +42,14 @@ export function withDates(article: Metadata, line: LedgerLine | undefined, conte
     warn(`its date of change lies in the future (${article.updated.toISOString()}) and isn't used`);
   }
   const published = publishedAt(article, line, context);
-  return { ...article, published, updated: updatedAt({ ...article, published }, line, context.now) };
+  const updated = updatedAt(article, published, line, context.now);
+  // Most articles say themselves when they were published: they are kept once.
+  return published === article.published && updated === article.updated ? article : { ...article, published, updated };
 }
 
 /** The article's own date; else the ledger's, which moves to `now` when what a reader sees differs from what is kept. */
-function updatedAt(article: Metadata, line: LedgerLine | undefined, now: Date): Date | undefined {
+function updatedAt(article: Metadata, published: Date, line: LedgerLine | undefined, now: Date): Date | undefined {
   if (article.updated !== undefined && article.updated <= now) return article.updated;
   if (line?.content === undefined || line.content === article.content) return line?.updated;
-  return new Date(Math.max(wholeSeconds(now).getTime(), article.published.getTime()));
+  return new Date(Math.max(wholeSeconds(now).getTime(), published.getTime()));
 }

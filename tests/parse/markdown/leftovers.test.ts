@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cleanLeftovers } from "../../../src/parse/markdown/leftovers.ts";
 import { read } from "./read.ts";
 
 describe("leftovers of a site generator", () => {
@@ -90,4 +92,30 @@ describe("leftovers of a site generator", () => {
     const names = `4: tags for a site generator were left out: ${dropped.join(", ")}`;
     expect(warnings).toEqual(dropped.length === 0 ? [] : [names]);
   });
+});
+
+it("leaves a text alone in which there are none, as it does before one", () => {
+  const part = fc.constantFrom(
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "    b",
+    "- c",
+    "# d",
+    "```",
+    "~~~",
+    "`",
+    ": ",
+    "import",
+    "> ",
+    "\t",
+  );
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const text = parts.join("");
+      expect(cleanLeftovers(text)).toEqual({ text, dropped: [] });
+      expect(cleanLeftovers(`${text}\n{}`)).toEqual({ text: `${text}\n{}`, dropped: [] });
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import { bodyOf } from "../../../src/parse/complete.ts";
 import { markdown } from "../../../src/parse/markdown.ts";
 
 /** The one article in a text, with the warnings as `line: reason`. */
@@ -7,5 +8,5 @@ export function read(text: string, path = "a.md") {
     warnings.push(`${details?.line}: ${reason}`);
   const [fields, ...more] = markdown.read(text, { path, timezone: "UTC", warn });
   if (fields === undefined || more.length > 0) throw new Error("Markdown holds one article");
-  return { ...fields, warnings };
+  return { ...fields, html: bodyOf(fields.html), warnings };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ParseError } from "../../../src/errors.ts";
+import { bodyOf } from "../../../src/parse/complete.ts";
 import type { Fields } from "../../../src/parse/format.ts";
 import { readNamesLine } from "../../../src/parse/text/byline.ts";
 import { classify } from "../../../src/parse/text/classify.ts";
@@ -47,7 +48,7 @@ describe("any text", () => {
         if (fields === undefined) return;
         const lines = layOut(splitLines(value)).flatMap((paragraph) => paragraph.lines);
         const headline = lines.find((each) => each === fields.title) ?? "";
-        const shown = words([fields.section ?? "", headline, plain(fields.html)].join(" ").toLowerCase());
+        const shown = words([fields.section ?? "", headline, plain(bodyOf(fields.html))].join(" ").toLowerCase());
         const left = new Map<string, number>();
         for (const each of shown) left.set(each, (left.get(each) ?? 0) + 1);
         const kept = lines

@@ -1,0 +1,87 @@
+/**
+ * @module
+ * What is kept in memory of the bodies of a folder: those that were asked for, and texts to make others from.
+ */
+import type { Article, Metadata } from "../../article/article.ts";
+import { type Outline, wholeArticle } from "../../parse/complete.ts";
+import type { Source } from "../../parse/format.ts";
+import { type ParseOptions, parseOutlines } from "../../parse/parse.ts";
+import { type Cache, createCache } from "../latest.ts";
+import type { Version } from "./version.ts";
+
+/** Of each article: who still answers with the state before the last change needs the body before it. */
+const VERSIONS = 2;
+
+/** Of all that is kept. Texts are for bodies that are asked for soon, or when their file is broken. */
+const SHARE_OF_TEXTS = 1 / 8;
+
+/** Shared by several states of a folder. */
+export interface Memory {
+  /** With their bodies, by path, and by the hash of each. */
+  readonly articles: Cache<Article>;
+  /** Sources, by path, and by the digest of each. */
+  readonly texts: Cache<Uint8Array>;
+  /** What is left for texts that are read for the first time: all of them would push each other out. Bytes. */
+  room: number;
+}
+
+/** @param characters How many are kept; what wasn't asked for the longest goes first. */
+export function createMemory(characters: number): Memory {
+  const room = Math.ceil(characters * SHARE_OF_TEXTS);
+  return {
+    articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
+    texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
+    room,
+  };
+}
+
+/** An article of a source with its body, where that is in memory or can be made from what is. */
+export function recall(
+  memory: Memory,
+  version: Version,
+  article: Metadata,
+  options: ParseOptions,
+): Article | undefined {
+  const pinned = version.pinned.find(({ path }) => path === article.path);
+  const known = pinned ?? memory.articles.get(article.path, article.hash);
+  if (known?.hash === article.hash) return known;
+  const bytes = memory.texts.get(version.source.path, version.digest);
+  return bytes && readBody(memory, version, bytes, article, options);
+}
+
+/** Makes an article with its body from the bytes of its source, and keeps it. Undefined where these say something else. */
+export function readBody(
+  memory: Memory,
+  { source, stamp }: Version,
+  bytes: Uint8Array,
+  article: Metadata,
+  options: ParseOptions,
+): Article | undefined {
+  const { articles } = parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options);
+  const same = articles.find(({ metadata }) => metadata.path === article.path && metadata.hash === article.hash);
+  const whole = same && wholeArticle(same);
+  keepBodies(memory, articles);
+  if (whole !== undefined) memory.articles.set(whole.path, whole.hash, whole);
+  return whole;
+}
+
+/** Keeps what was read: bodies that are made already, or the text for the others. */
+export function remember(memory: Memory, source: Source, digest: string, read: Remembered): void {
+  keepBodies(memory, read.articles);
+  if (read.articles.every(({ html }) => typeof html === "string")) return;
+  const { path, bytes } = source;
+  if (read.isFirst) memory.room -= bytes.length;
+  if (!read.isFirst || memory.room >= 0) memory.texts.set(path, digest, new Uint8Array(bytes));
+}
+
+/** What came of a source, which may not have been read before. */
+interface Remembered {
+  readonly articles: readonly Outline[];
+  readonly isFirst: boolean;
+}
+
+function keepBodies(memory: Memory, articles: readonly Outline[]): void {
+  for (const { metadata, html } of articles) {
+    if (typeof html === "string") memory.articles.set(metadata.path, metadata.hash, { ...metadata, html });
+  }
+}
