@@ -33,12 +33,21 @@ export function isProvisional({ id }: SiteChannel): boolean {
   return id === PROVISIONAL;
 }
 
+/** Ledgers that have lasting ids alone: a hundred thousand lines aren't looked through after each edit. */
+const lasting = new WeakSet<readonly LedgerLine[]>();
+
+/** Remembers that a channel published these lines: it gives no provisional ids, unless it is provisional itself. */
+export function rememberLasting(lines: readonly LedgerLine[], channel: SiteChannel): void {
+  if (!isProvisional(channel)) lasting.add(lines);
+}
+
 /**
  * Lines with provisional ids get lasting ones from the channel's, and keep everything else. What was withdrawn before it
  * had one was never published: nobody has to be told.
  */
 export function withLastingIds(lines: readonly LedgerLine[], channel: SiteChannel): readonly LedgerLine[] {
-  if (isProvisional(channel) || !lines.some(({ id }) => id.startsWith(PROVISIONAL))) return lines;
+  if (isProvisional(channel) || lasting.has(lines)) return lines;
+  if (lines.every(({ id }) => !id.startsWith(PROVISIONAL))) return lines;
   const taken = new Set(lines.map(({ id }) => id));
   const free = (id: string) => {
     let lasting = id;

@@ -14,7 +14,7 @@ import { type Folder, type FolderStore, openFolder, type ReadOptions } from "../
 import { firstCommits } from "../store/git.ts";
 import { countGuesses } from "../store/guesses.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
-import { type SiteChannel, siteChannel, withLastingIds } from "./channel.ts";
+import { rememberLasting, type SiteChannel, siteChannel, withLastingIds } from "./channel.ts";
 import { ledgerFile } from "./ledger.ts";
 import { missingFiles } from "./missing.ts";
 
@@ -116,6 +116,7 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
     permalink: config.permalink,
   };
   const store = await parts.folder.refresh(as, changed);
+  rememberLasting(store.ledger, channel);
   const publication = publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone, caches });
   const missing = store.unattached === 0 ? [] : await missingFiles({ channel, store, publication, assets });
   return { channel, store, publication, problems: [...uncertain(commits, store), ...store.problems, ...missing] };
@@ -123,7 +124,7 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
 
 /** That git can't be asked matters to articles that have no other date. */
 function uncertain({ problems }: Commits, { ledger }: FolderStore): readonly Problem[] {
-  const guesses = countGuesses(ledger);
+  const guesses = problems.length === 0 ? 0 : countGuesses(ledger);
   if (guesses === 0) return problems;
   const number = guesses === 1 ? "1 article is" : `${guesses.toLocaleString("en")} articles are`;
   const fate = `${number} published as of the time of the file, which isn't remembered`;

@@ -5,7 +5,6 @@
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
 import type { OnStep } from "../steps.ts";
-import { FolderBodies } from "./bodies.ts";
 import type { Catalog, CatalogOptions } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
@@ -13,13 +12,13 @@ import { type Claims, claim, claimEdited } from "./folder/claims.ts";
 import type { Reader } from "./folder/read-version.ts";
 import { createMemory } from "./folder/recall.ts";
 import { findUnsettled } from "./folder/settle.ts";
+import { snapshot } from "./folder/snapshot.ts";
 import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
-import { type Summary, summarize, summarizeNext, unreadPaths } from "./folder/summary.ts";
+import { type Summary, summarize, summarizeNext } from "./folder/summary.ts";
 import { readTexts } from "./folder/texts.ts";
 import type { Vanished } from "./folder/vanish.ts";
-import { readVersions, type Versions } from "./folder/versions.ts";
+import { readVersions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
-import { catalogStore } from "./memory.ts";
 import { Arranger } from "./recatalog.ts";
 import { type Found, scan, type Tree } from "./scan.ts";
 import type { Store } from "./store.ts";
@@ -181,26 +180,4 @@ class OpenFolder {
     if (!isAnother || tree.found.size > 0 || before.tree.found.size === 0) return tree;
     throw new FeedmillError(`${this.#folder}: an empty folder has taken its place; expected the folder of articles`);
   }
-}
-
-interface Known extends Versions {
-  readonly summary: Summary;
-  readonly unread: ReadonlySet<string>;
-}
-
-function snapshot(
-  as: CatalogOptions,
-  { versions, faults, edited, summary, unread }: Known,
-  reader: Reader,
-  arranger: Arranger,
-): Omit<FolderStore, "unsettled"> {
-  const { articles, drafts, unattached, problems } = summary;
-  const said = [...faults, ...problems].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const metadata = () => [...versions.values()].flatMap((version) => version.articles);
-  const changed = edited && [...edited.values()].flatMap((version) => version.articles);
-  const catalog = arranger.arrange(metadata, { ...as, unread: unreadPaths(summary, versions, unread, as) }, changed);
-  const bodies = new FolderBodies(reader.root, versions, reader);
-  const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
-  const { ledger, due } = catalog;
-  return { ...store, ledger, due, drafts, unattached, scheduled: articles - drafts - catalog.articles.size };
 }

@@ -5,15 +5,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
-import type { FeedInfo, Placed } from "../feed/feed.ts";
-import { type Catalog, type CatalogOptions, createCatalog, feedInfo } from "./catalog.ts";
+import type { Placed } from "../feed/feed.ts";
+import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
+import { applied, indexById, type Step } from "./edits.ts";
 import { withDates } from "./ledger/dates.ts";
-import { byId } from "./ledger/format.ts";
 import { sourceOf } from "./ledger/keys.ts";
 import type { LedgerLine } from "./ledger/line.ts";
-import { lineOf } from "./ledger/next.ts";
 import { resembles } from "./ledger/resemble.ts";
-import { withReplaced } from "./replaced.ts";
 
 /** What was arranged last. */
 interface Arranged {
@@ -43,14 +41,16 @@ export class Arranger {
    */
   arrange(list: () => readonly Metadata[], options: CatalogOptions, edited?: readonly Metadata[]): Catalog {
     const last = this.#last;
-    const changed = edited?.filter((article) => last?.articles.get(article.path) !== article);
-    const catalog = last && changed && update(last, changed, options);
-    if (catalog === undefined) {
-      this.#last = arrangeAnew(list(), options);
+    const all = edited ?? list();
+    const changed = all.filter((article) => last?.articles.get(article.path) !== article);
+    const isSameList = edited !== undefined || last?.articles.size === all.length;
+    const catalog = last && isSameList ? update(last, changed, options) : undefined;
+    if (last === undefined || catalog === undefined) {
+      this.#last = arrangeAnew(edited === undefined ? all : list(), options);
       return this.#last.catalog;
     }
-    for (const article of changed ?? []) last?.articles.set(article.path, article);
-    this.#last = last && { ...last, catalog, options };
+    for (const article of changed) last.articles.set(article.path, article);
+    this.#last = { ...last, catalog, options };
     return catalog;
   }
 }
@@ -129,12 +129,6 @@ function isInPlace(known: Metadata, article: Metadata): boolean {
   );
 }
 
-/** An article that says something else. */
-interface Step {
-  readonly to: Placed;
-  readonly line: LedgerLine;
-}
-
 /** By what was placed before; undefined where an article may be taken for another, or something is wrong with it. */
 function stepsOf(
   { catalog, numbered }: Arranged,
@@ -158,54 +152,4 @@ function stepsOf(
     steps.set(one, { to, line });
   }
   return steps;
-}
-
-function applied(catalog: Catalog, steps: ReadonlyMap<Placed, Step>): Catalog {
-  const ledger = [...catalog.ledger];
-  const entries = new Map(catalog.entries);
-  const touched = new Map<string, Map<Placed, Placed>>();
-  for (const [from, { to, line }] of steps) {
-    const feeds = catalog.feedsOf.get(to.path) ?? [];
-    ledger[indexById(ledger, line.id)] = lineOf({ placed: to, line, feeds });
-    for (const feed of ["", ...feeds]) touched.set(feed, (touched.get(feed) ?? new Map()).set(from, to));
-  }
-  for (const [path, moves] of touched) entries.set(path, replaced(entries.get(path) ?? [], moves));
-  const infoOf = (feed: FeedInfo) => {
-    const moves = touched.get(feed.path);
-    return moves ? feedInfoAfter(feed, moves, entries.get(feed.path) ?? []) : feed;
-  };
-  const isSame = ledger.every((line, i) => line === catalog.ledger[i]);
-  return {
-    ...catalog,
-    ledger: isSame ? catalog.ledger : ledger,
-    articles: withReplaced(catalog.articles, new Map([...steps.values()].map(({ to }) => [to.path, to]))),
-    entries,
-    feeds: catalog.feeds.map(infoOf),
-  };
-}
-
-function replaced(entries: readonly Placed[], moves: ReadonlyMap<Placed, Placed>): readonly Placed[] {
-  const next = [...entries];
-  for (const [from, to] of moves) next[next.indexOf(from)] = to;
-  return next;
-}
-
-/** Its newest change is looked for among all of its entries only if it may have become older. */
-function feedInfoAfter(feed: FeedInfo, moves: ReadonlyMap<Placed, Placed>, entries: readonly Placed[]): FeedInfo {
-  const newest = (placed: Iterable<Placed>) => feedInfo(feed, [...placed]).updated ?? new Date(0);
-  const [updated, before] = [newest(moves.values()), newest(moves.keys())];
-  if (feed.updated !== undefined && updated >= feed.updated) return { ...feed, updated };
-  return feed.updated !== undefined && before < feed.updated ? feed : feedInfo(feed, entries);
-}
-
-/** The place of an id in lines that are sorted by it, if it is there. */
-function indexById(lines: readonly LedgerLine[], id: string): number {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const line = lines[middle];
-    if (line !== undefined && byId(line, { id }) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return lines[low]?.id === id ? low : -1;
 }

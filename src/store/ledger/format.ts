@@ -49,7 +49,7 @@ export function nextText(lines: readonly LedgerLine[], before: LedgerText): Ledg
     parts.push(before.text.slice(end, start), formatLine(line));
     end = start + old.length;
   }
-  return { lines, text: parts.join("") + before.text.slice(end) };
+  return parts.length === 0 ? before : { lines, text: parts.join("") + before.text.slice(end) };
 }
 
 /** The order of lines. */
