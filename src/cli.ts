@@ -7,7 +7,9 @@ import { Command, CommanderError, Option as Flag } from "commander";
 import type { AdoptFlags } from "./cli/adopt.ts";
 import type { CheckFlags } from "./cli/check.ts";
 import type { ExportFlags } from "./cli/export.ts";
-import { paint, type Terminal } from "./cli/terminal.ts";
+import type { Talk } from "./cli/progress.ts";
+import { stopOnSignal } from "./cli/stop.ts";
+import { createTerminal, paint, printJson } from "./cli/terminal.ts";
 import { type Option, options } from "./config/options.ts";
 import { loadConfig } from "./config/read.ts";
 import type { Config } from "./config/schema.ts";
@@ -29,12 +31,12 @@ const ONLY: Readonly<Record<string, string>> = {
 
 const HOST_NAMES = HOSTS.map(({ name }) => name).join(", ");
 
-const terminal: Terminal = {
+const terminal = createTerminal({
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
   isWatched: process.stderr.isTTY === true,
-};
+});
 
 // Who reads no further, such as `head`, doesn't end what is being done.
 for (const stream of [process.stdout, process.stderr]) {
@@ -69,7 +71,9 @@ function createProgram(exit: (code: number) => void): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   addCommand(program, "serve", "publish a folder on this machine").action(async (folder: string, flags: object) => {
-    await stopOnSignal((await import("./cli/serve.ts")).serve(folder, () => configure(folder, flags), terminal));
+    const { quiet, verbose, ...options }: Talk = flags;
+    const { serve } = await import("./cli/serve.ts");
+    await stopOnSignal(serve(folder, () => configure(folder, options), { quiet, verbose }, terminal));
   });
   addCommand(program, "export", "write a folder's publication as files for any static host")
     .option("--feeds-only", "leave out pages, style sheet and icons")
@@ -83,7 +87,7 @@ function createProgram(exit: (code: number) => void): Command {
     .option("--precompress", "write a coded file beside each that gains by it: .br, .gz, and .zst where Node has it")
     .action(async (folder: string, flags: ExportFlags) => {
       // The option of this name is where serve listens.
-      const { host: _, ...options } = flags;
+      const { host: _, quiet: __, verbose: ___, ...options } = flags;
       const { runExport } = await import("./cli/export.ts");
       exit(await runExport(folder, await configure(folder, options), flags, terminal));
     });
@@ -100,28 +104,35 @@ function createProgram(exit: (code: number) => void): Command {
     const { runAdopt } = await import("./cli/adopt.ts");
     exit(await runAdopt(feeds, await configure(folder, options), flags, new Date(), terminal));
   });
+  addCheck(program, exit);
+  program
+    .command("schema")
+    .description("print the JSON Schema of the configuration, for editors")
+    .action(async () => printJson(await schema(), terminal));
+  return program;
+}
+
+function addCheck(program: Command, exit: (code: number) => void): void {
   program
     .command("check")
     .description("say what is wrong with feeds: with one file, all of a folder, or a live address")
     .argument("<place>", "a feed file, a folder of feeds, or the address of a feed or of its site")
-    .option("--against <place>", "compare with what is published there: what is new, changed, lost, or would reappear")
+    .option(
+      "--against <place>",
+      "compare with what is published there: what is new, changed, lost, or would reappear; fail for the last, and where export refuses",
+    )
     .option("--json", "print the findings as JSON")
-    .option("--strict", "fail for warnings too")
+    .option("--strict", "fail for warnings too, and with --against for any entry or feed lost, and any reappearing")
     .action(async (place: string, flags: CheckFlags) => {
       const color = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
       const { runCheck } = await import("./cli/check.ts");
       exit(await runCheck(place, flags, new Date(), { ...terminal, color }));
     });
-  program
-    .command("schema")
-    .description("print the JSON Schema of the configuration, for editors")
-    .action(async () => terminal.out(await schema()));
-  return program;
 }
 
-async function schema(): Promise<string> {
+async function schema(): Promise<object> {
   const { jsonSchema } = await import("./config/json-schema.ts");
-  return JSON.stringify(jsonSchema(), null, 2);
+  return jsonSchema();
 }
 
 function addCommand(program: Command, name: string, description: string): Command {
@@ -129,7 +140,9 @@ function addCommand(program: Command, name: string, description: string): Comman
     .command(name)
     .description(description)
     .argument("[folder]", "the folder of articles", ".")
-    .option("--config <file>", "configuration file; default feedmill.config.* in the folder");
+    .option("--config <file>", "configuration file; default feedmill.config.* in the folder")
+    .option("--quiet", "say only what is wrong")
+    .option("--verbose", "say where the time went");
   return addOptions(command, name);
 }
 
@@ -152,19 +165,4 @@ function flagOf(option: Option): Flag {
 function configure(folder: string, flags: object): Promise<Config> {
   const { config: file, ...rest }: Readonly<Record<string, unknown>> = { ...flags };
   return loadConfig({ folder, file: typeof file === "string" ? file : undefined, env: process.env, flags: rest });
-}
-
-/** Ctrl-C and SIGTERM finish open requests; a second one, or one while the folder is still read, doesn't wait. */
-async function stopOnSignal(starting: Promise<{ readonly stop: () => Promise<void> }>): Promise<void> {
-  let stop: (() => Promise<void>) | undefined;
-  let stopping = false;
-  const onSignal = async () => {
-    if (stopping || stop === undefined) process.exit(130);
-    stopping = true;
-    await stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  stop = (await starting).stop;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 /** Lowest first. A module imports from layers below its own, or from its own folder. */
 const LAYERS = [
-  ["errors.ts", "clock.ts", "http"],
+  ["errors.ts", "clock.ts", "steps.ts", "http"],
   ["article"],
   ["parse", "feed"],
   ["store", "page", "published"],

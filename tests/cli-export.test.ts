@@ -35,6 +35,32 @@ describe("feedmill export", () => {
     expect(out).toMatch(/^Subscribers see entries 1 new, 1 changed, 1 lost$/m);
   });
 
+  it("says nothing with --quiet but what is wrong", async () => {
+    expect(await run("--quiet")).toEqual({ code: 0, out: "", err: "" });
+    await add("world/broken.md", "");
+    const { code, out, err } = await run("--quiet", "--verbose", "--strict");
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/^skipped world\/broken\.md: .*\n$/);
+  });
+
+  it("says with --verbose where the time went", async () => {
+    const { out, err } = await run("--verbose");
+    expect(out).toMatch(/^8 articles in /);
+    const steps = err.replace(/^ +[\d.]+ s {2}/gm, "").replace(/\d[\d,.]*/g, "N");
+    expect(steps).toBe(
+      [
+        "looked through the folder",
+        "read N articles (N/s)",
+        "arranged feeds",
+        "compared",
+        "wrote N files (N/s)",
+        "put files in place",
+        "in all; N s of processors, N MiB of memory",
+        "",
+      ].join("\n"),
+    );
+  });
+
   it("refuses what would reappear as unread, writes nothing then, and does it with --accept", async () => {
     await run();
     await remove(LEDGER);
@@ -77,7 +103,9 @@ describe("feedmill export", () => {
       const { code, err } = await run(...flags);
       expect(code).toBe(1);
       expect(err).toMatch(/feedmill\.ledger\.jsonl:2: /);
-      expect(err).toMatch(/^error Nothing was exported: lines of .*feedmill\.ledger\.jsonl can't be read/m);
+      expect(err).toMatch(
+        /^error .*feedmill\.ledger\.jsonl:2: a merge was left unfinished here; .*reappear as unread$/m,
+      );
     }
     expect(await treeOf(folder)).toEqual(before);
   });

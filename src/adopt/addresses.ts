@@ -21,7 +21,7 @@ export class Owners {
 
   /** The addresses of entries that nothing else has, which are the article's from now on. */
   give(entries: readonly OldEntry[], { id }: Placed, channel: Channel): readonly string[] {
-    const paths = entries.flatMap(({ url }) => addressIn(url, channel) ?? []);
+    const paths = entries.flatMap(({ url, isElsewhere }) => (isElsewhere ? [] : (addressIn(url, channel) ?? [])));
     return [...new Set(paths)].filter((path) => this.#take(path, id));
   }
 

@@ -18,9 +18,14 @@ export function factsOf(entries: readonly OldEntry[]): Facts {
   return {
     published,
     updated: published !== undefined && updated !== undefined && updated > published ? updated : undefined,
-    url: entries.map(({ url }) => url).find((url) => url !== undefined && URL.canParse(url)),
+    url: entries.map(ownUrl).find((url) => url !== undefined && URL.canParse(url)),
     title: first("title"),
   };
+}
+
+/** What a link blog tells of lies elsewhere. */
+function ownUrl({ url, isElsewhere }: OldEntry): string | undefined {
+  return isElsewhere ? undefined : url;
 }
 
 /** The lines of a ledger by id. */

@@ -38,6 +38,14 @@ export interface Attachment extends Enclosure {
   readonly hash: string;
 }
 
+/** A file that an article names with a relative address. */
+export interface NamedFile {
+  /** As written: `img/bridge.jpg`. */
+  readonly url: string;
+  /** Of the source, counted from 1, where it was found. */
+  readonly line?: number | undefined;
+}
+
 /** All that is known of an article without its body, so that it can be kept in memory for a million of them. */
 export interface Metadata {
   /** Of its source below the folder, `/`-separated; `#2` follows where a file holds several articles. */
@@ -66,6 +74,8 @@ export interface Metadata {
   readonly canonicalUrl?: string | undefined;
   readonly draft: boolean;
   readonly attachments: readonly Attachment[];
+  /** Files that it names and that aren't among these. Absent when there are none. */
+  readonly unattached?: readonly NamedFile[] | undefined;
   /** Bytes of its source: what a document of a byte budget counts. */
   readonly size: number;
   /** Changes with anything that the article says. */

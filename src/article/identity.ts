@@ -8,6 +8,9 @@ import { xmlText } from "./clean.ts";
 const ABSOLUTE_IRI =
   /^[a-z][a-z0-9+.-]*:(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})+(?:#(?:[^\s<>"{}|\\^`[\]#%\p{Cc}]|%[\da-f]{2})*)?$/iu;
 
+/** A path whose segments are percent-encoded to themselves. */
+const PLAIN_PATH = /^[\w./-]*$/;
+
 /** The end of an id to which a path can be appended without a separator of its own. */
 const OPEN_END = /[/:#?=]$/;
 
@@ -18,6 +21,7 @@ export function isAbsoluteIri(id: string): boolean {
 
 /** Percent-encodes each segment of a path below a site's URL. Half a surrogate pair becomes U+FFFD, as in UTF-8. */
 export function encodePath(path: string): string {
+  if (PLAIN_PATH.test(path)) return path;
   return path.split("/").map(encode).join("/");
 }
 

@@ -3,6 +3,7 @@
  * How what is going to be published differs from what is.
  */
 import { compareEntries, type Difference, type SeenEntry } from "../publish/difference.ts";
+import { refusals } from "../publish/refusals.ts";
 import type { DocumentsOptions } from "../published/documents.ts";
 import { type Stream, streamsAt } from "./streams.ts";
 
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly difference: Difference;
   /** Paths of the feeds that are no longer there, as they name themselves; one feed alone tells of no other. */
   readonly feedsGone: readonly string[];
+  /** Why an export that did this would be refused, a sentence each. */
+  readonly refused: readonly string[];
 }
 
 /** What the subscribers of one feed had, and what they will have. */
@@ -32,10 +35,19 @@ export async function checkAgainst(place: string, before: string, options: Docum
   const now = await streamsAt(place, options);
   const paths = new Set(now.map(({ self }) => self));
   const gone = now.length > 1 ? then.flatMap(({ self = "" }) => (paths.has(self) ? [] : self)) : [];
-  return {
-    difference: total(pairsOf(then, now), then, now),
-    feedsGone: [...new Set(gone)].filter((path) => path !== ""),
+  const difference = total(pairsOf(then, now), then, now);
+  const feedsGone = [...new Set(gone)].filter((path) => path !== "");
+  const [folders, left] = [foldersOf(then), foldersOf(now)];
+  const harm = {
+    ...{ difference, entries: idsIn(then).size, feeds: folders.size },
+    feedsGone: now.length > 1 ? [...folders].filter((folder) => !left.has(folder)) : [],
   };
+  return { difference, feedsGone, refused: refusals(harm).map(({ why }) => why) };
+}
+
+/** Where feeds lie: a feed has a document of each format in its folder. */
+function foldersOf(streams: readonly Stream[]): ReadonlySet<string> {
+  return new Set(streams.flatMap(({ self }) => (self ? self.slice(0, self.lastIndexOf("/") + 1) : [])));
 }
 
 function pairsOf(then: readonly Stream[], now: readonly Stream[]): readonly Pair[] {

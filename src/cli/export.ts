@@ -12,11 +12,12 @@ import { NODE_CODINGS } from "../server/node-codings.ts";
 import { type OpenedSite, openSite } from "../site/site.ts";
 import { printFeedsGone, printPlan, printReview, summary } from "./export-report.ts";
 import { hubOf, pingHub } from "./ping.ts";
+import { createProgress, type Progress, type Talk } from "./progress.ts";
 import { StoppedError, stoppable } from "./stop.ts";
 import { count, paint, printProblems, type Terminal } from "./terminal.ts";
 
 /** Flags of the command alone. */
-export interface ExportFlags {
+export interface ExportFlags extends Talk {
   readonly force?: boolean;
   readonly feedsOnly?: boolean;
   /** Whether what goes wrong beside the export makes the command fail, after all else was exported. */
@@ -42,18 +43,20 @@ export async function runExport(
   terminal: Terminal,
 ): Promise<number> {
   const hub = flags.ping && !flags.dryRun ? hubOf(config) : undefined;
-  const said: Terminal = flags.until ? { ...terminal, out: terminal.err } : terminal;
+  const progress = createProgress(terminal, flags);
+  const said = { ...terminal, out: flags.quiet ? () => undefined : flags.until ? terminal.err : terminal.out };
   const url = `http://${config.host}:${config.port}/`;
-  const site = await openSite({ folder, config, url, now: new Date(), pages: !flags.feedsOnly });
+  const site = await openSite({ folder, config, url, now: new Date(), pages: !flags.feedsOnly, ...progress });
+  progress.end();
   printProblems(site.problems, said);
-  refuseDamaged(site);
   if (config.url === undefined) {
     warn(`no url is set: every link leads to ${url}; give the site's address with --url`, said);
   }
   try {
-    const isSaved = await write(site, config, flags, said);
+    const isSaved = await write(site, config, { ...flags, ...progress }, said);
     const isTold = hub === undefined || (await pingHub(hub, folder, site.publication, said));
     if (flags.until && site.store.due !== undefined) terminal.out(timeOf(site.store.due));
+    progress.breakdown();
     const failed = site.problems.some(({ severity }) => severity === "error") || !isSaved || !isTold;
     return flags.strict && failed ? 1 : 0;
   } catch (error) {
@@ -63,14 +66,13 @@ export async function runExport(
   }
 }
 
-/** Ids and dates that are lost with a line would be made anew. */
-function refuseDamaged({ ledger: { file, isDamaged } }: OpenedSite): void {
-  if (!isDamaged) return;
-  throw new FeedmillError(`Nothing was exported: lines of ${file} can't be read; mend them, or take them out`);
-}
-
 /** @returns Whether what became known of the articles is kept. */
-async function write(site: OpenedSite, config: Config, flags: ExportFlags, terminal: Terminal): Promise<boolean> {
+async function write(
+  site: OpenedSite,
+  config: Config,
+  { onStep, end, ...flags }: ExportFlags & Progress,
+  terminal: Terminal,
+): Promise<boolean> {
   const { publication, store } = site;
   const entries = await seenEntries(store, completeChannel(site.channel));
   let isSaved = true;
@@ -82,9 +84,9 @@ async function write(site: OpenedSite, config: Config, flags: ExportFlags, termi
       ...{ out: config.out, force: flags.force, accept: flags.accept, dryRun: flags.dryRun },
       hosts: hostsNamed(flags.host ?? []),
       precompress: flags.precompress ? NODE_CODINGS : [],
-      ...{ entries, ready, signal },
+      ...{ entries, ready, signal, onStep },
     }),
-  );
+  ).finally(end);
   await print(site, config, report, terminal, flags);
   return isSaved;
 }

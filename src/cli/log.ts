@@ -5,7 +5,7 @@
 import type { Clock } from "../clock.ts";
 import type { SiteEvent, SitePart } from "../site/event.ts";
 import type { RequestEvent } from "./requests.ts";
-import { count, paint, printProblems, type Terminal } from "./terminal.ts";
+import { count, paint, printableJson, printProblems, type Terminal } from "./terminal.ts";
 
 /** Something that happened while a site was served. */
 export type ServeEvent =
@@ -37,7 +37,7 @@ const MEANWHILE: Readonly<Record<SitePart, string>> = {
 export function textLog(terminal: Terminal): Log {
   const { yellow, red, green, dim } = paint(terminal);
   const say = (what: string, ...lines: readonly string[]) => {
-    for (const line of lines) terminal.err(`${what} ${oneLine(line)}`);
+    for (const line of lines) terminal.err(`${what} ${line}`);
   };
   const lines: { readonly [Name in ServeEvent["event"]]: (event: Named<Name>) => void } = {
     published: (event) => say(green("published"), describeChanges(event)),
@@ -65,7 +65,7 @@ export function textLog(terminal: Terminal): Log {
 
 /** One JSON object a line: `time`, `event` and what belongs to it; each problem is one of its own. */
 export function jsonLog(terminal: Terminal, { now }: Clock): Log {
-  const write = (fields: object) => terminal.err(JSON.stringify({ time: now(), ...fields }));
+  const write = (fields: object) => terminal.err(printableJson({ time: now(), ...fields }));
   return (event) => {
     if (event.event !== "problems" && event.event !== "mended") write(event);
     else for (const problem of event.problems) write({ event: NAMES[event.event], ...problem });
@@ -97,9 +97,4 @@ function listOf(paths: readonly string[]): string {
 function describeRequest({ method, path, status, bytes, milliseconds, userAgent, address }: RequestEvent): string {
   const who = [address, userAgent && `"${userAgent}"`].filter((part) => part !== undefined);
   return [method, path, status, `${bytes} B`, `${milliseconds} ms`, ...who].join(" ");
-}
-
-/** Names of files, and what clients say of themselves, may hold anything. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ");
 }

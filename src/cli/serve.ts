@@ -14,8 +14,10 @@ import { type ListenOptions, listen, type RunningServer } from "../server/node.t
 import { NODE_CODINGS } from "../server/node-codings.ts";
 import type { SiteEvent } from "../site/event.ts";
 import { type LiveSite, liveSite } from "../site/live.ts";
+import type { OnStep } from "../steps.ts";
 import { announce } from "./announce.ts";
 import { jsonLog, type Log, textLog } from "./log.ts";
+import { createProgress, type Talk } from "./progress.ts";
 import { type RequestEvent, reportRequest } from "./requests.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,8 +33,11 @@ const AT_START = ["port", "host"];
 export async function serve(
   folder: string,
   configure: () => Promise<Config>,
+  talk: Talk,
   terminal: Terminal,
 ): Promise<RunningServer> {
+  const progress = createProgress(terminal, talk);
+  let onStep: OnStep | undefined = progress.onStep;
   const config = await configure();
   const opened = deferred<LiveSite>();
   let way = createWay(config, opened.promise, terminal);
@@ -50,16 +55,28 @@ export async function serve(
     });
   };
   try {
-    const site = await liveSite({ folder, config, configure, url: `${server.origin}/`, report });
+    const site = await liveSite({
+      folder,
+      config,
+      configure,
+      url: `${server.origin}/`,
+      report,
+      onStep: (...step) => onStep?.(...step),
+    });
+    onStep = undefined; // what changes later is told as events
+    progress.end();
     opened.resolve(site);
     const found = { publication: site.publication(), store: site.store() };
-    await announce(folder, found, server.origin + encodeURI(prefixOf(config)), terminal);
+    const said = talk.quiet ? { ...terminal, out: () => undefined } : terminal;
+    await announce(folder, found, server.origin + encodeURI(prefixOf(config)), said);
+    progress.breakdown();
     const stop = async (grace?: number) => {
       way.log({ event: "stopping" });
       await Promise.all([server.stop(grace), site.stop()]);
     };
     return { origin: server.origin, stop };
   } catch (error) {
+    progress.end();
     await server.stop(0);
     throw error;
   }

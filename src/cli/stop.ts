@@ -46,3 +46,17 @@ export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): P
     for (const [name, listener] of listeners) process.off(name, listener);
   }
 }
+
+/** Ctrl-C and SIGTERM finish open requests; a second one, or one while the folder is still read, doesn't wait. */
+export async function stopOnSignal(starting: Promise<{ readonly stop: () => Promise<void> }>): Promise<void> {
+  let stop: (() => Promise<void>) | undefined;
+  let stopping = false;
+  const onSignal = async () => {
+    if (stopping || stop === undefined) process.exit(130);
+    stopping = true;
+    await stop();
+    process.exit(0);
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  stop = (await starting).stop;
+}

@@ -5,6 +5,7 @@
 import { ExportError } from "../errors.ts";
 import type { SeenEntry } from "../publish/difference.ts";
 import type { FeedDocument, Publication } from "../publish/document.ts";
+import type { OnStep } from "../steps.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import { StaleError } from "../store/store.ts";
 import { type Change, commit } from "./commit.ts";
@@ -37,6 +38,8 @@ export interface ExportOptions {
   readonly dryRun?: boolean | undefined;
   /** Awaited once every file is written beside its place: nothing has changed yet, and nothing does if it fails. */
   readonly ready?: (() => Promise<void>) | undefined;
+  /** Told how far it is. */
+  readonly onStep?: OnStep | undefined;
   /** Stops the export, unless files are being put in place: it ends as if it had failed, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -82,6 +85,7 @@ async function exportLocked(publication: Publication, options: ExportOptions): P
     const { report, change } = await prepare(publication, options);
     await options.ready?.();
     options.signal?.throwIfAborted();
+    options.onStep?.("place");
     if (isNews(report, change)) commit(out, change);
     return report;
   } finally {
@@ -92,6 +96,7 @@ async function exportLocked(publication: Publication, options: ExportOptions): P
 
 async function prepare(publication: Publication, options: ExportOptions): Promise<Prepared> {
   const { out, force = false, accept = false, dryRun = false, entries } = options;
+  options.onStep?.("compare");
   const documents = await collect(publication);
   const files = new Map<string, ExportFile>([
     ...documents,
@@ -104,7 +109,7 @@ async function prepare(publication: Publication, options: ExportOptions): Promis
   if (reviewed !== undefined && reviewed.refused.length > 0 && !accept && !dryRun) {
     throw new ExportError(reviewed.refused.join("\n"));
   }
-  const stage = dryRun ? rehearsal(coded.size > 0) : createStage(out, options.signal);
+  const stage = dryRun ? rehearsal(coded.size > 0) : createStage(out, options);
   const { report, after } = await fill(out, before, { files, coded, stage });
   const removed = new Set(report.removed);
   const standing = checkTargets(out, { ours: before?.files ?? new Map(), written: [...stage.staged.keys()], removed });

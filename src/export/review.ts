@@ -3,6 +3,7 @@
  * What subscribers would see of an export, and what must not happen by mistake.
  */
 import { compareEntries, type Difference, type SeenEntry } from "../publish/difference.ts";
+import { named, refusals } from "../publish/refusals.ts";
 import type { ExportFiles } from "./file.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -18,21 +19,6 @@ export interface Review {
   readonly isUnchanged: boolean;
 }
 
-/** How much may happen by one export: a few at any time, or a share of what was there. */
-interface Allowance {
-  readonly few: number;
-  readonly share: number;
-}
-
-/**
- * Ids don't change by themselves, so more than a handful of new ones for old articles means that the ledger was lost or
- * the site's id was changed. A reader shows each of them again, and that can't be taken back.
- */
-const REAPPEARING: Allowance = { few: 3, share: 0.05 };
-
-/** People tidy up: but more than a fifth at once, or all, is rather a wrong folder, or a checkout that lacks files. */
-const VANISHING: Allowance = { few: 3, share: 0.2 };
-
 /** Entries that a refusal names. */
 const LISTED = 10;
 
@@ -45,30 +31,15 @@ export function review(before: Manifest, entries: readonly SeenEntry[], files: E
   const feeds = feedFolders(before.files);
   const left = feedFolders(files);
   const feedsGone = [...feeds].filter((folder) => !left.has(folder));
-  const refused = [...refusedEntries(difference, before.entries?.length ?? 0), ...refusedFeeds(feedsGone, feeds.size)];
+  const entriesBefore = before.entries?.length ?? 0;
+  const refused = refusals({ difference, entries: entriesBefore, feedsGone, feeds: feeds.size }).map(
+    ({ why, entries }) => [`${why}; ${WAY_OUT}`, ...listOf(entries)].join("\n"),
+  );
   return { difference, feedsGone, refused, isUnchanged: difference !== undefined && isUnchanged(difference) };
 }
 
 function isUnchanged({ added, changed, reappearing, lost }: Difference): boolean {
   return added.length + changed.length + reappearing.length + lost.length === 0;
-}
-
-function refusedEntries(difference: Difference | undefined, count: number): readonly string[] {
-  if (difference === undefined) return [];
-  const { reappearing, lost } = difference;
-  const [again] = reappearing;
-  const refused: string[] = [];
-  if (again !== undefined && (exceeds(reappearing.length, count, REAPPEARING) || reappearing.length === count)) {
-    const example = `${named(again.after)} was ${again.before.id} and would be ${again.after.id}`;
-    refused.push(
-      `${reappearing.length} of ${count} entries would reappear as unread: ${example}; bring back the ledger, or the id of the site; ${WAY_OUT}`,
-    );
-  }
-  if (exceeds(lost.length, count, VANISHING) || (count > 0 && lost.length === count)) {
-    const what = `${lost.length} of ${count} entries would vanish; see whether the folder is whole; ${WAY_OUT}`;
-    refused.push([what, ...listOf(lost)].join("\n"));
-  }
-  return refused;
 }
 
 /** The newest, a line each, and how many more there are. */
@@ -86,19 +57,6 @@ function listOf(entries: readonly SeenEntry[]): readonly string[] {
 
 function newestFirst(a: SeenEntry, b: SeenEntry): number {
   return (b.published?.getTime() ?? 0) - (a.published?.getTime() ?? 0);
-}
-
-function refusedFeeds(gone: readonly string[], count: number): readonly string[] {
-  if (!exceeds(gone.length, count, VANISHING)) return [];
-  return [`${gone.length} of ${count} feeds would vanish, such as ${gone[0]}; ${WAY_OUT}`];
-}
-
-function exceeds(number: number, of: number, { few, share }: Allowance): boolean {
-  return number > Math.max(few, of * share);
-}
-
-function named({ title, url, id }: SeenEntry): string {
-  return title === undefined || title === "" ? (url ?? id) : JSON.stringify(title);
 }
 
 /** Where feeds lie, from the paths of their documents. */

@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ExportError } from "../errors.ts";
+import type { OnStep } from "../steps.ts";
 import { describeFsError } from "../store/fs-error.ts";
 import type { ExportFile, ExportFiles } from "./file.ts";
 import { STAGING } from "./files.ts";
@@ -28,6 +29,12 @@ export interface Stage {
   readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** How it is stopped, and who is told how far it is. */
+export interface StageOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: OnStep | undefined;
+}
+
 /** Files that are written at the same time. */
 const PARALLEL = 16;
 
@@ -35,9 +42,10 @@ const PARALLEL = 16;
 const LARGE = 4 * 1024 * 1024;
 
 /** A stage in the folder `out`, which holds none. Files are numbered: one folder is made, however many there are. */
-export function createStage(out: string, signal: AbortSignal | undefined): Stage {
+export function createStage(out: string, { signal, onStep }: StageOptions): Stage {
   const staged = new Map<string, Staged>();
   const folder = join(out, STAGING);
+  let [written, wanted] = [0, 0];
   const put = async (path: string, { body }: ExportFile) => {
     signal?.throwIfAborted();
     const file = join(folder, String(staged.size));
@@ -47,6 +55,7 @@ export function createStage(out: string, signal: AbortSignal | undefined): Stage
       throw new ExportError(`Could not write ${join(out, path)}: ${describeFsError(error)}`);
     });
     staged.set(path, { file, length: bytes.length });
+    onStep?.("write", ++written, wanted);
   };
   return {
     staged,
@@ -56,6 +65,7 @@ export function createStage(out: string, signal: AbortSignal | undefined): Stage
         const file = files.get(path);
         return file === undefined ? [] : [{ path, file }];
       });
+      wanted += pairs.length;
       const isLarge = ({ file }: { readonly file: ExportFile }) => (file.length ?? 0) >= LARGE;
       const small = pairs.filter((pair) => !isLarge(pair));
       await inParallel(small, PARALLEL, ({ path, file }) => put(path, file));

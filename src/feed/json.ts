@@ -21,7 +21,7 @@ export const json = {
 function renderEntry(entry: Entry): string {
   const { url, title, html, summary, published, id, guid = id } = entry;
   return encodeJsonItem(
-    { id: guid, link: url, title, content: html, description: summary, date: published },
+    { id: guid, link: url, title, description: summary },
     {
       content_html: html,
       summary: summary === "" ? undefined : summary,

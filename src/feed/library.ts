@@ -14,14 +14,18 @@ import {
   writtenText,
 } from "./elements.ts";
 import { timestamp } from "./format.ts";
-import { renderBySkeleton } from "./skeleton.ts";
+import { renderBySkeleton, type Slots } from "./skeleton.ts";
 
 /** What `feed` is told of an Atom entry. */
 interface AtomItem extends Required<Pick<Item, "id" | "link" | "date" | "published">> {
   readonly author: readonly Person[];
 }
 
-type JsonMembers = Readonly<Record<string, unknown>> & { readonly content_html: string };
+/** What `feed` is told of an item of a JSON Feed; the `members` say all else. */
+type JsonItem = Required<Pick<Item, "id" | "link" | "title" | "description">>;
+
+/** Members by name, always the same ones, `content_html` and both dates among them. */
+type JsonMembers = Readonly<Record<string, unknown>>;
 
 /** Stands for a date. */
 const EPOCH = new Date(0);
@@ -76,13 +80,34 @@ export function encodeAtomHead(options: FeedOptions): string {
 }
 
 /** One item of a JSON Feed; `members` overwrite what `feed` writes, and undefined deletes it. */
-export function encodeJsonItem(item: Item, members: JsonMembers): string {
-  const feed = new Feed({ title: "" });
-  // The body is long: what `feed` writes and is read again does without.
-  const content = item.content === "" ? "" : "-";
-  feed.addItem({ ...item, content, extensions: extensions({ ...members, content_html: "" }) });
-  const [encoded] = JSON.parse(feed.json1()).items;
-  return JSON.stringify({ ...encoded, content_html: members.content_html });
+export function encodeJsonItem({ id, link, title, description }: JsonItem, members: JsonMembers): string {
+  return renderBySkeleton(
+    (slots) => ({
+      item: { id: slottedText(id, slots), link: slottedText(link, slots), title: slottedText(title, slots) },
+      description: slottedText(description, slots),
+      members: slottedMembers(members, slots),
+    }),
+    ({ item, description: text, members: others }) => {
+      const feed = new Feed({ title: "" });
+      feed.addItem({ ...item, description: text, content: "-", date: EPOCH, extensions: extensions(others) });
+      return JSON.stringify(JSON.parse(feed.json1()).items[0]);
+    },
+  );
+}
+
+function slottedMembers(members: JsonMembers, slots: Slots): JsonMembers {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, slottedValue(value, slots)]));
+}
+
+function slottedValue(value: unknown, slots: Slots): unknown {
+  if (typeof value === "string") return slottedText(value, slots);
+  if (Array.isArray(value)) return value.map((one) => slottedValue(one, slots));
+  return typeof value === "object" && value !== null ? slottedMembers({ ...value }, slots) : value;
+}
+
+/** In a string of JSON. */
+function slottedText(value: string, { text }: Slots): string {
+  return text(JSON.stringify(value).slice(1, -1));
 }
 
 /** The members of a JSON Feed before its items, as one JSON object. */

@@ -24,7 +24,10 @@ export type Body = string | (() => string);
 /** What a format read from a text; everything that it doesn't say is absent, and is filled in from the path. */
 export interface Fields
   extends Partial<
-    Omit<Article, "html" | "path" | "attachments" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures">
+    Omit<
+      Article,
+      "html" | "path" | "attachments" | "unattached" | "size" | "hash" | "content" | "dated" | "authors" | "enclosures"
+    >
   > {
   readonly html: Body;
   /** The body as its author wrote it, where `html` is made of that: it stays when we learn to make it better. */

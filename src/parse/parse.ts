@@ -8,6 +8,7 @@ import { completeArticle, type Outline, wholeArticle } from "./complete.ts";
 import { decode } from "./decode.ts";
 import type { Fields, InputFormat, ReadContext, Source } from "./format.ts";
 import { INPUT_FORMATS } from "./formats.ts";
+import { unattachedFiles } from "./unattached.ts";
 
 /** Larger files are named and skipped. Bytes. */
 export const MAX_SOURCE_BYTES = 8 * 1024 * 1024;
@@ -70,7 +71,15 @@ export function parseOutlines(
   const articles = all.flatMap((fields, i) => {
     const path = pathOf(i);
     if (fields === undefined) return [];
-    return attempt(path, () => [completeArticle(fields, { ...source, path }, context)]);
+    return attempt(path, () => {
+      const { metadata, html } = completeArticle(fields, { ...source, path }, context);
+      // In a file of several, a name may be that of another article.
+      const text = () => (all.length === 1 ? decode(source.bytes) : undefined);
+      // A body that is made later has no relative addresses.
+      const known = { ...metadata, html: typeof html === "string" ? html : "" };
+      const unattached = unattachedFiles(known, (name) => formatOf(name, formats) !== undefined, text);
+      return [{ metadata: unattached.length === 0 ? metadata : { ...metadata, unattached }, html }];
+    });
   });
   const present = new Set(articles.map(({ metadata }) => metadata.path));
   const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));

@@ -25,6 +25,8 @@ export interface Parts {
   readonly pages: boolean;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly caches: Caches;
+  /** The same, where publications before this one had them. */
+  readonly shared: Caches | undefined;
 }
 
 /** Shared by the kinds of documents of one publication. */
@@ -61,7 +63,7 @@ export function createContext(parts: Parts): Context {
   return {
     ...parts,
     archive: (path) => {
-      const archive = archives.get(path) ?? splitFeed(store, parts.limits, path);
+      const archive = archives.get(path) ?? splitFeed(parts, path);
       archives.set(path, archive);
       archive.catch(() => archives.delete(path)); // a store that failed once is asked again
       return archive;
@@ -100,7 +102,7 @@ export function entryKey(placed: Placed): string {
 
 function makeKey({ article, id, guid, path }: Placed): string {
   const { hash, published, updated, language } = article;
-  return JSON.stringify([path, id, hash, published, updated, language, guid]);
+  return JSON.stringify([path, id, hash, published.getTime(), updated?.getTime(), language, guid]);
 }
 
 /** The path of the article behind a key that {@link entryKey} made. */

@@ -3,6 +3,8 @@
  * How two publications differ, as their subscribers see it.
  */
 
+import { titleAndDay } from "../store/ledger/keys.ts";
+
 /** An entry as it stands in a document. */
 export interface SeenEntry {
   /** By which readers tell it. */
@@ -29,7 +31,7 @@ export interface Difference {
 /** What an entry is known by that has a new id, the surest first; empty for one that says nothing of the kind. */
 const KEYS: readonly ((entry: SeenEntry) => string)[] = [
   ({ url = "" }) => comparableUrl(url),
-  ({ title = "", published }) => (published === undefined || title === "" ? "" : `${dayOf(published)} ${fold(title)}`),
+  ({ title = "", published }) => (published === undefined ? "" : titleAndDay(title, published).join()),
 ];
 
 /**
@@ -107,13 +109,4 @@ function takePairs(lost: Set<SeenEntry>, added: Set<SeenEntry>, keyOf: (entry: S
     pairs.push({ before, after });
   }
   return pairs;
-}
-
-/** In UTC. */
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
-function fold(title: string): string {
-  return title.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }

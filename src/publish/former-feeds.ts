@@ -9,7 +9,7 @@ import type { Context } from "./context.ts";
 import { partFile, partsOf, readPartFile } from "./history.ts";
 import type { Move, Moved } from "./moves.ts";
 
-/** By the folder of a feed that is no more: the section that has all of its articles now, if there is one. */
+/** By the folder of a feed that is no more: the section that has most of its articles now, if there is one. */
 type FormerFeeds = ReadonlyMap<string, FeedInfo | undefined>;
 
 /** Of each publication, which doesn't change. */
@@ -75,26 +75,38 @@ function formerFeeds(context: Context): Promise<FormerFeeds> {
   return feeds;
 }
 
+/** What is known of a folder above former addresses. */
+interface Trace {
+  /** The section of each article that has moved from there, as many steps above it. */
+  readonly sections: string[];
+  /** Whether an article of it lay there that we have published. */
+  isOurs: boolean;
+}
+
 /** Folders of feeds are those above their articles: from where these lay and lie, it is told where each feed is now. */
 async function findFormerFeeds({ store }: Context): Promise<FormerFeeds> {
-  const successors = new Map<string, string | undefined>();
-  for await (const [from, { to }] of store.formers()) {
+  const traces = new Map<string, Trace>();
+  for await (const [from, { to, isAdopted = false }] of store.formers()) {
     const isThere = to !== undefined && (await store.article(to)) !== undefined;
-    const folders = foldersAbove(from);
-    for (const [steps, folder] of folders.entries()) {
-      const known = successors.get(folder);
-      const next = isThere ? sectionAt(to, steps) : undefined;
-      successors.set(folder, known === undefined || next === undefined ? (known ?? next) : shared(known, next));
+    for (const [steps, folder] of foldersAbove(from).entries()) {
+      const trace = traces.get(folder) ?? { sections: [], isOurs: false };
+      traces.set(folder, trace);
+      if (isThere) trace.sections.push(sectionAt(to, steps));
+      trace.isOurs ||= !isAdopted;
     }
   }
   const feeds = new Map<string, FeedInfo | undefined>();
-  for (const [folder, successor] of successors) {
+  for (const [folder, { sections, isOurs }] of traces) {
     if ((await store.feed(folder)) !== undefined || (await store.article(folder)) !== undefined) continue;
-    const feed = successor === undefined ? undefined : await store.feed(successor);
-    feeds.set(folder, feed?.kind === "section" ? feed : undefined);
+    const found = await store.feed(ofMost(sections));
+    const feed = found?.kind === "section" ? found : undefined;
+    if (isOurs || (feed !== undefined && !OF_DATES.test(folder))) feeds.set(folder, feed);
   }
   return feeds;
 }
+
+/** Other publishers' folders of years and months, which never had a feed of ours. */
+const OF_DATES = /(?:^|\/)\d{1,4}\//;
 
 /** The folders above the one of an article, the closest first: `a/b/talks/` → `a/b/`, `a/`. */
 function foldersAbove(address: string): readonly string[] {
@@ -108,14 +120,12 @@ function sectionAt(address: string, steps: number): string {
   return folders[steps] ?? folders.at(-1) ?? "";
 }
 
-/** The innermost folder that both are in, empty for none. */
-function shared(a: string, b: string): string {
-  const [one, other] = [a.split("/"), b.split("/")];
-  const end = one.findIndex((part, i) => part !== other[i]);
-  return end === -1
-    ? a
-    : one
-        .slice(0, end)
-        .map((part) => `${part}/`)
-        .join("");
+/** The innermost section that holds more than half of what moved: a few may have gone elsewhere. Empty for none. */
+function ofMost(sections: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const section of sections) {
+    for (const one of [section, ...foldersAbove(section)]) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  const most = [...counts].filter(([, count]) => count * 2 > sections.length).map(([section]) => section);
+  return most.reduce((longest, section) => (section.length > longest.length ? section : longest), "");
 }

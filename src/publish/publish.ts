@@ -71,6 +71,7 @@ export function publish(
     pages,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
     caches,
+    shared: options.caches,
   });
   const found = makeOnce(createFinds());
   const moves = createMoves(redirects, gone, formats);

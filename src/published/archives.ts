@@ -6,6 +6,7 @@ import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { documentAt, StatusError } from "./document.ts";
 import { type FetchOptions, isAddress } from "./fetch.ts";
+import { ownText } from "./own.ts";
 import type { PublishedDocument } from "./published.ts";
 
 /** Documents of one feed at most. */
@@ -29,7 +30,7 @@ async function* linkedFrom(first: PublishedDocument, options: FetchOptions): Asy
   const seen = new Set([first.fetched.place]);
   let place = await olderPlace(first);
   while (place !== undefined && !seen.has(place) && seen.size < MAX_DOCUMENTS) {
-    seen.add(place);
+    seen.add(ownText(place));
     const document = await documentAt(place, options);
     seen.add(document.fetched.place);
     yield document;
@@ -53,14 +54,14 @@ async function olderPlace({ fetched, feed }: PublishedDocument): Promise<string 
 async function* pagesOfWordPress(first: PublishedDocument, options: FetchOptions): AsyncGenerator<PublishedDocument> {
   const { place } = first.fetched;
   if (!isAddress(place) || !/wordpress/i.test(first.feed.generator ?? "")) return;
-  const seen = new Set(idsOf(first));
+  const seen = new Set(idsOf(first).map(ownText));
   for (let page = 2; page <= MAX_DOCUMENTS; page++) {
     const url = new URL(place);
     url.searchParams.set("paged", String(page));
     const document = await documentAt(url.href, options).catch(noneIfMissing);
     const fresh = document === undefined ? [] : idsOf(document).filter((id) => !seen.has(id));
     if (document === undefined || fresh.length === 0) return;
-    for (const id of fresh) seen.add(id);
+    for (const id of fresh) seen.add(ownText(id));
     yield document;
   }
 }

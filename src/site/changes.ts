@@ -9,13 +9,16 @@ import type { ArticleChanges } from "./event.ts";
 
 /** Which articles were added, changed or removed; one that moved, or got another id, has changed. */
 export function articleChanges(before: readonly Placed[], after: readonly Placed[]): ArticleChanges {
-  const isKnown = finder(before);
-  const isThere = finder(after);
-  const same = new Set(before.map(stateOf));
+  // What is the very same in both is neither.
+  const [past, present] = apart(before, after);
+  const [old, now] = [without(past, present), without(present, past)];
+  const isKnown = finder(old);
+  const isThere = finder(now);
+  const same = new Set(old.map(stateOf));
   return {
-    added: pathsOf(after.filter((placed) => !isKnown(placed))),
-    changed: pathsOf(after.filter((placed) => isKnown(placed) && !same.has(stateOf(placed)))),
-    removed: pathsOf(before.filter((placed) => !isThere(placed))),
+    added: pathsOf(now.filter((placed) => !isKnown(placed))),
+    changed: pathsOf(now.filter((placed) => isKnown(placed) && !same.has(stateOf(placed)))),
+    removed: pathsOf(old.filter((placed) => !isThere(placed))),
   };
 }
 
@@ -24,8 +27,8 @@ export function articleChanges(before: readonly Placed[], after: readonly Placed
  * taken from a file is said once, and remembered from then on.
  */
 export function problemChanges(before: readonly Problem[], after: readonly Problem[]) {
-  const mended = without(before, after).filter(({ severity }) => severity === "error");
-  return { appeared: without(after, before), mended };
+  const mended = without(before, after, keyOf).filter(({ severity }) => severity === "error");
+  return { appeared: without(after, before, keyOf), mended };
 }
 
 /** The keys of a configuration whose values are other than before, wherever they come from. */
@@ -33,6 +36,16 @@ export function changedKeys(before: Config, after: Config): readonly string[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   const isOther = (key: string) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(after, key));
   return [...keys].filter((key) => key !== "source" && isOther(key));
+}
+
+/** What lies between the same beginning and the same end. */
+function apart<T>(one: readonly T[], other: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
 /** Tells whether an article is among some, by its id or its source. */
@@ -50,9 +63,9 @@ function pathsOf(placed: readonly Placed[]): string[] {
   return placed.map(({ article }) => article.path);
 }
 
-function without(some: readonly Problem[], others: readonly Problem[]): Problem[] {
+function without<T>(some: readonly T[], others: readonly T[], keyOf: (one: T) => unknown = (one) => one): T[] {
   const known = new Set(others.map(keyOf));
-  return some.filter((problem) => !known.has(keyOf(problem)));
+  return some.filter((one) => !known.has(keyOf(one)));
 }
 
 function keyOf(problem: Problem): string {

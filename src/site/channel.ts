@@ -38,7 +38,7 @@ export function isProvisional({ id }: SiteChannel): boolean {
  * had one was never published: nobody has to be told.
  */
 export function withLastingIds(lines: readonly LedgerLine[], channel: SiteChannel): readonly LedgerLine[] {
-  if (isProvisional(channel)) return lines;
+  if (isProvisional(channel) || !lines.some(({ id }) => id.startsWith(PROVISIONAL))) return lines;
   const taken = new Set(lines.map(({ id }) => id));
   const free = (id: string) => {
     let lasting = id;

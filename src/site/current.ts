@@ -8,7 +8,7 @@ import { createCaches } from "../publish/caches.ts";
 import { changedKeys } from "./changes.ts";
 import type { Report } from "./event.ts";
 import { Failures } from "./failures.ts";
-import { ledgerFile, SiteLedger } from "./ledger.ts";
+import { ledgerFile, openLedger, SiteLedger } from "./ledger.ts";
 import { openParts, type Parts, type SiteFolder, type Snapshot, siteAssets, takeSnapshot } from "./parts.ts";
 import { readSettled } from "./settle.ts";
 import { type Asked, NOTHING } from "./watches.ts";
@@ -40,8 +40,9 @@ export class CurrentSite {
     return this.#parts.config;
   }
 
-  /** The next snapshot; undefined where the articles can't be read, so that the last one stays. Never rejects. */
-  async next({ changed, isConfiguration, isPublic }: Asked): Promise<Snapshot | undefined> {
+  /** The next snapshot; undefined where the last one stays, also since the articles can't be read. Never rejects. */
+  async next({ changed, isConfiguration, isPublic, isLedger }: Asked): Promise<Snapshot | undefined> {
+    if (isLedger && !this.#ledger.isTouched) return undefined;
     if (isConfiguration) await this.failures.attempt("configuration", () => this.#configure());
     if (isPublic) await this.failures.attempt("public", () => this.#readPublic());
     return this.failures.attempt("articles", () => this.take(changed));
@@ -63,13 +64,13 @@ export class CurrentSite {
   }
 
   async #configure(): Promise<void> {
-    const { configure, folder, url } = this.options;
+    const { configure, folder, url, onStep } = this.options;
     if (configure === undefined) return;
     const present = await configure().catch(() => undefined);
     if (present !== undefined && changedKeys(this.config, present).length === 0) return;
     const config = await readSettled(configure);
     if (changedKeys(this.config, config).length === 0) return;
-    this.#parts = await openParts({ folder, config, url }, this.#parts);
+    this.#parts = await openParts({ folder, config, url, onStep }, this.#parts);
     const file = ledgerFile(folder, config);
     if (file !== this.#ledger.file) this.#ledger = new SiteLedger(file, this.#ledger.lines);
   }
@@ -79,8 +80,12 @@ export class CurrentSite {
   }
 }
 
-/** Opens a site; its first snapshot is yet to be taken. @throws {FeedmillError} When a folder can't be read. */
+/**
+ * Opens a site; its first snapshot is yet to be taken.
+ *
+ * @throws {FeedmillError} When a folder can't be read, or a line of the ledger.
+ */
 export async function openCurrent(options: CurrentOptions): Promise<CurrentSite> {
-  const parts = await openParts(options);
-  return new CurrentSite(options, parts, new SiteLedger(ledgerFile(options.folder, options.config)));
+  const ledger = await openLedger(ledgerFile(options.folder, options.config));
+  return new CurrentSite(options, await openParts(options), ledger);
 }

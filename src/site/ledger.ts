@@ -2,13 +2,14 @@
  * @module
  * The ledger of a site: read, kept in memory, and written beside what others write to it.
  */
-import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
-import { LEDGER_FILE, readLedger, writeLedger } from "../store/ledger/file.ts";
-import { formatLedger } from "../store/ledger/format.ts";
+import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
+import { byId, formatLedger, type LedgerText, nextText } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
+import { versionOf } from "../store/ledger/replace.ts";
+import { damageError } from "./damage.ts";
 import { readSettled } from "./settle.ts";
 
 /**
@@ -24,6 +25,24 @@ export function ledgerFile(folder: string, { ledger }: Config): string {
   return resolve(ledger ?? join(folder, LEDGER_FILE));
 }
 
+const EMPTY: LedgerText = { lines: [], text: "" };
+
+/**
+ * The ledger that a site begins with.
+ *
+ * @throws {FeedmillError} When a line of it can't be read: its article would get a new id, and reappear as unread.
+ */
+export async function openLedger(file: string): Promise<SiteLedger> {
+  const ledger = new SiteLedger(file);
+  await ledger.reload();
+  if (ledger.isDamaged) {
+    await readSettled(async () => versionOf(file)); // it may be half of what somebody writes just now
+    await ledger.reload();
+  }
+  if (ledger.isDamaged) throw damageError(file, ledger.problems);
+  return ledger;
+}
+
 /** A ledger in a file that others may change too, be it by `git pull`. */
 export class SiteLedger {
   readonly file: string;
@@ -31,9 +50,9 @@ export class SiteLedger {
   #problems: readonly Problem[] = [];
   #isDamaged = false;
   /** What the file held when it was read or written. */
-  #inFile = "";
-  /** Tells that version of the file from others; undefined when there was none. */
-  #version: string | undefined;
+  #inFile = EMPTY;
+  /** Tells that version of the file from others; empty when there was none. */
+  #version = "";
   #isRead = false;
 
   /** Not yet read, see {@link reload}; `lines` are what it holds until then. */
@@ -56,6 +75,11 @@ export class SiteLedger {
     return this.#isDamaged;
   }
 
+  /** Whether the file isn't the one that was read or written last. */
+  get isTouched(): boolean {
+    return versionOf(this.file) !== this.#version;
+  }
+
   /**
    * Reads the file if it is another than before. What is in memory and neither in the file nor in a damaged line of it is
    * forgotten; a file that is gone or empty is not believed.
@@ -63,24 +87,24 @@ export class SiteLedger {
    * @returns Whether it was another.
    */
   async reload(): Promise<boolean> {
-    const version = await this.#newVersion();
-    if (version === undefined) return false;
-    const { lines, problems, isDamaged } = await readLedger(this.file);
+    if (!(await this.#isOther())) return false;
+    const { lines, problems, isDamaged, version } = await readLedger(this.file);
+    if (version === "") return false;
     this.#version = version;
-    this.#inFile = formatLedger(lines);
+    this.#inFile = { lines: [...lines].sort(byId), text: formatLedger(lines) };
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;
     return true;
   }
 
-  /** Undefined when the file is the known one, or is gone. What others write is waited for until it is finished. */
-  async #newVersion(): Promise<string | undefined> {
-    const read = () => versionOf(this.file);
+  /** False when the file is the known one, or is gone. What others write is waited for until it is finished. */
+  async #isOther(): Promise<boolean> {
+    const read = async () => versionOf(this.file);
     let version = await read();
     if (this.#isRead && version !== this.#version) version = await readSettled(read);
     this.#isRead = true;
-    return version === this.#version ? undefined : version;
+    return version !== "" && version !== this.#version;
   }
 
   /** Keeps `lines` in memory, and in the file where that differs and nobody else has changed it. */
@@ -88,18 +112,26 @@ export class SiteLedger {
     if (await this.reload()) return { outcome: "foreign" };
     this.#lines = lines;
     if (this.#isDamaged) return { outcome: "kept", reason: `${this.file}: lines in it can't be read` };
-    const text = formatLedger(lines);
-    const isThere = (await versionOf(this.file)) !== undefined;
-    if (isThere ? text === this.#inFile : lines.length === 0) return { outcome: "unchanged" };
+    const next = nextText(lines, this.#inFile);
+    if (versionOf(this.file) === "" ? lines.length === 0 : next.text === this.#inFile.text)
+      return { outcome: "unchanged" };
     try {
-      await writeLedger(this.file, lines);
+      return await this.#write(next);
     } catch (error) {
       if (!(error instanceof FeedmillError)) throw error;
       return { outcome: "kept", reason: error.message };
     }
-    this.#inFile = text;
-    this.#version = await versionOf(this.file);
-    return { outcome: "written" };
+  }
+
+  async #write(next: LedgerText): Promise<Saved> {
+    const written = await writeLedgerText(this.file, next.text, this.#version);
+    if (written.outcome === "foreign") {
+      await this.reload();
+      return written;
+    }
+    this.#inFile = next;
+    this.#version = written.version;
+    return { outcome: written.outcome };
   }
 }
 
@@ -107,10 +139,4 @@ export class SiteLedger {
 function joined(inFile: readonly LedgerLine[], remembered: readonly LedgerLine[]): readonly LedgerLine[] {
   const ids = new Set(inFile.map(({ id }) => id));
   return [...inFile, ...remembered.filter(({ id }) => !ids.has(id))];
-}
-
-/** Undefined for a file that isn't there or holds nothing. */
-async function versionOf(file: string): Promise<string | undefined> {
-  const found = await stat(file, { bigint: true }).catch(() => undefined);
-  return found && found.size > 0n ? [found.ino, found.size, found.mtimeNs].join(" ") : undefined;
 }

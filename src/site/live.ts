@@ -42,7 +42,7 @@ export interface LiveSite {
  * Publishes a folder, keeps its ledger, tells its hub, and watches it with its configuration and its public files. What
  * can't be read later is reported, and stays as it was before.
  *
- * @throws {FeedmillError} When a folder can't be read at the start.
+ * @throws {FeedmillError} When a folder, or a line of the ledger, can't be read at the start.
  */
 export async function liveSite({ clock = systemClock, report = () => {}, ...site }: LiveOptions): Promise<LiveSite> {
   const current = await openCurrent({ ...site, clock, report });

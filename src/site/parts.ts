@@ -8,12 +8,15 @@ import type { Problem } from "../errors.ts";
 import type { Caches } from "../publish/caches.ts";
 import type { Publication } from "../publish/document.ts";
 import { publish } from "../publish/publish.ts";
+import type { OnStep } from "../steps.ts";
 import { type Asset, readAssets } from "../store/assets.ts";
 import { type Folder, type FolderStore, openFolder, type ReadOptions } from "../store/folder.ts";
 import { firstCommits } from "../store/git.ts";
+import { countGuesses } from "../store/guesses.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { type SiteChannel, siteChannel, withLastingIds } from "./channel.ts";
 import { ledgerFile } from "./ledger.ts";
+import { missingFiles } from "./missing.ts";
 
 /** Style sheets, script and icon that come with feedmill. */
 const OWN_ASSETS = join(import.meta.dirname, "../../public");
@@ -25,6 +28,8 @@ export interface SiteFolder {
   readonly config: Config;
   /** The site's URL where the configuration names none. */
   readonly url: string;
+  /** Told how far the folder is read. */
+  readonly onStep?: OnStep | undefined;
 }
 
 /** All that is published, apart from when. */
@@ -63,10 +68,10 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
  *
  * @throws {FeedmillError} When a folder can't be read.
  */
-export async function openParts({ folder, config, url }: SiteFolder, before?: Parts): Promise<Parts> {
+export async function openParts({ folder, config, url, onStep }: SiteFolder, before?: Parts): Promise<Parts> {
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, readOptions(folder, config)),
+    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep }),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);
@@ -97,21 +102,32 @@ export async function takeSnapshot(parts: Parts, { now, ledger, pages, caches, c
   const { channel, config, assets, commits } = parts;
   const { limit, maxBytes, redirects, gone } = config;
   const lines = withLastingIds(ledger, channel);
-  const committed = commits.dates;
+  const { dates: committed, isUncertain } = commits;
   const as = {
     channelId: channel.id,
     now,
     language: config.language,
     ledger: lines,
     committed,
+    isUncertain,
     permalink: config.permalink,
   };
   const store = await parts.folder.refresh(as, changed);
   const publication = publish(store, { channel, assets, pages, limit, maxBytes, redirects, gone, caches });
-  return { channel, store, publication, problems: [...commits.problems, ...store.problems] };
+  const missing = store.unattached === 0 ? [] : await missingFiles({ channel, store, publication, assets });
+  return { channel, store, publication, problems: [...uncertain(commits, store), ...store.problems, ...missing] };
 }
 
-const NO_COMMITS: Commits = { dates: new Map(), problems: [] };
+/** That git can't be asked matters to articles that have no other date. */
+function uncertain({ problems }: Commits, { ledger }: FolderStore): readonly Problem[] {
+  const guesses = countGuesses(ledger);
+  if (guesses === 0) return problems;
+  const number = guesses === 1 ? "1 article is" : `${guesses.toLocaleString("en")} articles are`;
+  const fate = `${number} published as of the time of the file, which isn't remembered`;
+  return problems.map((problem) => ({ ...problem, reason: `${problem.reason}; ${fate}` }));
+}
+
+const NO_COMMITS: Commits = { dates: new Map(), problems: [], isUncertain: false };
 
 function folderKey(folder: string, config: Config): string {
   return JSON.stringify([config.timezone, ignoredPaths(folder, config)]);

@@ -2,18 +2,16 @@
  * @module
  * From a folder and its configuration to a publication, once.
  */
-import type { Problem } from "../errors.ts";
-import { ledgerFile, type Saved, SiteLedger } from "./ledger.ts";
+import type { LedgerLine } from "../store/ledger/line.ts";
+import { ledgerFile, openLedger, type Saved } from "./ledger.ts";
 import { openParts, type SiteFolder, type Snapshot, takeSnapshot } from "./parts.ts";
 
 /** A folder, read. */
 export interface OpenedSite extends Snapshot {
-  /** Of articles, of git, and every line of the ledger that can't be read. */
-  readonly problems: readonly Problem[];
-  /** Where ids and dates are kept, and whether lines in it can't be read: then it isn't written. */
-  readonly ledger: { readonly file: string; readonly isDamaged: boolean };
-  /** Writes down what became known of articles by publishing them. */
-  readonly saveLedger: () => Promise<Saved>;
+  /** Where ids and dates are kept, and what it held when it was read. */
+  readonly ledger: { readonly file: string; readonly lines: readonly LedgerLine[] };
+  /** Writes down what became known of articles by publishing them, or other lines that continue those that were read. */
+  readonly saveLedger: (lines?: readonly LedgerLine[]) => Promise<Saved>;
 }
 
 /** How a command opens a folder. */
@@ -26,20 +24,19 @@ export interface OpenOptions extends SiteFolder {
 /**
  * Reads every article, and publishes them with the configuration's values. Nothing is written.
  *
- * @throws {FeedmillError} When a folder or the ledger can't be read.
+ * @throws {FeedmillError} When a folder can't be read, or a line of the ledger.
  */
 export async function openSite({ now, pages = true, ...site }: OpenOptions): Promise<OpenedSite> {
-  const ledger = new SiteLedger(ledgerFile(site.folder, site.config));
-  await ledger.reload();
+  const ledger = await openLedger(ledgerFile(site.folder, site.config));
+  const { file, lines } = ledger;
   const parts = await openParts(site);
-  const snapshot = await takeSnapshot(parts, { now, pages, ledger: ledger.lines });
+  const snapshot = await takeSnapshot(parts, { now, pages, ledger: lines });
   return {
     ...snapshot,
-    problems: [...ledger.problems, ...snapshot.problems],
-    ledger: { file: ledger.file, isDamaged: ledger.isDamaged },
-    saveLedger: async () => {
+    ledger: { file, lines },
+    saveLedger: async (next = snapshot.store.ledger) => {
       await parts.folder.keep();
-      return ledger.save(snapshot.store.ledger);
+      return ledger.save(next);
     },
   };
 }

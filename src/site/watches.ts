@@ -4,6 +4,7 @@
  */
 import { resolve } from "node:path";
 import { CONFIG_FILES } from "../config/file.ts";
+import { isHidden } from "../store/assets.ts";
 import { watchFolder } from "../store/watch.ts";
 import { type Watch, watchFiles } from "./files.ts";
 import { ledgerFile } from "./ledger.ts";
@@ -15,6 +16,8 @@ export interface Asked {
   readonly changed?: ReadonlySet<string> | undefined;
   readonly isConfiguration?: boolean | undefined;
   readonly isPublic?: boolean | undefined;
+  /** Whether it is only that the ledger was written, as we do ourselves. */
+  readonly isLedger?: boolean | undefined;
 }
 
 /** Where to tell of changes. */
@@ -33,7 +36,8 @@ export const EVERYTHING: Asked = { changed: undefined, isConfiguration: true, is
 export async function watchSite({ folder, config }: SiteFolder, { onChange, onError }: Watcher): Promise<Watch> {
   const sources = [...CONFIG_FILES.map((name) => resolve(folder, name)), ...(config.source ? [config.source] : [])];
   const ledger = ledgerFile(folder, config);
-  const onFile = (file: string) => onChange({ changed: NOTHING, isConfiguration: file !== ledger });
+  const onFile = (file: string) =>
+    onChange({ changed: NOTHING, isConfiguration: file !== ledger, isLedger: file === ledger });
   const onPublic = () => onChange({ changed: NOTHING, isPublic: true });
   const watches = await Promise.all([
     watchFolder(folder, {
@@ -42,7 +46,9 @@ export async function watchSite({ folder, config }: SiteFolder, { onChange, onEr
       onError,
     }),
     watchFiles([...sources, ledger], onFile),
-    ...(config.public === undefined ? [] : [watchFolder(config.public, { ignore: [], onChange: onPublic, onError })]),
+    ...(config.public === undefined
+      ? []
+      : [watchFolder(config.public, { ignore: [], isSilent: isHidden, onChange: onPublic, onError })]),
   ]);
   return {
     close: async () => {
@@ -58,5 +64,6 @@ export function joinAsked(asked: readonly Asked[]): Asked {
     changed: all ? undefined : new Set(asked.flatMap(({ changed = NOTHING }) => [...changed])),
     isConfiguration: asked.some(({ isConfiguration }) => isConfiguration),
     isPublic: asked.some(({ isPublic }) => isPublic),
+    isLedger: asked.every(({ isLedger }) => isLedger),
   };
 }

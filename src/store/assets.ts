@@ -18,6 +18,11 @@ export interface Asset {
 /** Hidden files and folders stay at home, but for the folder that is there to be asked for (RFC 8615). */
 const HIDDEN = /(?:^|\/)\.(?!well-known\/)/;
 
+/** Whether nothing is published of what lies at a path below such a folder, be it a file or a folder. */
+export function isHidden(path: string): boolean {
+  return HIDDEN.test(`${path}/`);
+}
+
 /**
  * Reads all files of some folders, but not hidden ones. Of two with one path, that of the later folder is published.
  *

@@ -5,9 +5,11 @@
 import type { Metadata } from "../article/article.ts";
 import type { Problem } from "../errors.ts";
 import type { FeedInfo, Placed, Tombstone } from "../feed/feed.ts";
+import { withoutGuesses } from "./guesses.ts";
 import type { LedgerLine } from "./ledger/line.ts";
 import { formerAddresses, type Kept, nextLedger, tombstones } from "./ledger/next.ts";
 import { nextDue, selectPublished, unreadLines } from "./ledger/select.ts";
+import { withOrigins } from "./origins.ts";
 import { givePlaces, type Seeded } from "./places.ts";
 import type { FeedSeed } from "./seeds.ts";
 import type { Former } from "./store.ts";
@@ -28,6 +30,8 @@ export interface CatalogOptions {
   readonly unread?: ReadonlySet<string> | undefined;
   /** When sources were first committed, by path: the date of those that name none and that the ledger doesn't know. */
   readonly committed?: ReadonlyMap<string, Date> | undefined;
+  /** Whether those dates can't be told just now: then none that is taken from a file is kept in the ledger. */
+  readonly isUncertain?: boolean | undefined;
 }
 
 /** Articles by address and by feed. */
@@ -61,13 +65,14 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
   const seeded = givePlaces(published, unread, options, problems);
   const arranged = arrange(seeded);
   const kept = seeded.map(({ placed, line, seeds }): Kept => ({ placed, line, feeds: seeds.map(({ path }) => path) }));
-  const next = nextLedger(kept, { ledger, unread, now });
+  const all = nextLedger(kept, { ledger, unread, now });
+  const next = options.isUncertain ? withoutGuesses(all, kept) : all;
   const isCurrent = (address: string) => arranged.articles.has(address) || arranged.entries.has(address);
   return {
     ...arranged,
     problems,
     deleted: tombstones(next),
-    former: formerAddresses(next, kept, isCurrent),
+    former: withOrigins(formerAddresses(next, kept, isCurrent), next),
     ledger: next,
     due: nextDue(articles, now),
   };
@@ -91,7 +96,8 @@ function arrange(seeded: readonly Seeded[]): Pick<Catalog, "feeds" | "entries" |
   };
 }
 
-function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
+/** A feed with its entries counted. */
+export function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
   const newest = entries.reduce((time, { article }) => Math.max(time, changed(article)), Number.NEGATIVE_INFINITY);
   return { ...seed, count: entries.length, updated: entries.length === 0 ? undefined : new Date(newest) };
 }

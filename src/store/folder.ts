@@ -2,24 +2,24 @@
  * @module
  * The store for a folder of articles, which is read step by step: again and again only what changed.
  */
-import type { Problem } from "../errors.ts";
 import { FeedmillError } from "../errors.ts";
 import type { ParseOptions } from "../parse/parse.ts";
+import type { OnStep } from "../steps.ts";
 import { FolderBodies } from "./bodies.ts";
-import { type Catalog, type CatalogOptions, createCatalog } from "./catalog.ts";
+import type { Catalog, CatalogOptions } from "./catalog.ts";
 import type { KnownFile } from "./folder/attached.ts";
 import { VersionCache } from "./folder/cache.ts";
-import { claim } from "./folder/claims.ts";
-import { isWithin } from "./folder/names.ts";
+import { type Claims, claim, claimEdited } from "./folder/claims.ts";
 import type { Reader } from "./folder/read-version.ts";
 import { createMemory } from "./folder/recall.ts";
 import { findUnsettled } from "./folder/settle.ts";
 import { keepKnown, nextLook, type Steady } from "./folder/steady.ts";
+import { type Summary, summarize, summarizeNext, unreadPaths } from "./folder/summary.ts";
 import type { Vanished } from "./folder/vanish.ts";
-import type { Version } from "./folder/version.ts";
-import { readVersions } from "./folder/versions.ts";
+import { readVersions, type Versions } from "./folder/versions.ts";
 import { describeFsError } from "./fs-error.ts";
 import { catalogStore } from "./memory.ts";
+import { Arranger } from "./recatalog.ts";
 import { type Found, scan, type Tree } from "./scan.ts";
 import type { Store } from "./store.ts";
 
@@ -31,6 +31,8 @@ export interface ReadOptions extends ParseOptions {
   readonly ignore?: readonly string[];
   /** Characters of bodies that are kept in memory; default 64 Mi. */
   readonly cachedCharacters?: number;
+  /** Told how far the folder is read. */
+  readonly onStep?: OnStep | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;
 }
@@ -42,6 +44,8 @@ export interface FolderOptions extends CatalogOptions, ReadOptions {}
 export interface FolderStore extends Store, Pick<Catalog, "problems" | "ledger" | "due"> {
   /** Articles that are held back until they are finished. */
   readonly drafts: number;
+  /** Articles that name files which don't belong to them. */
+  readonly unattached: number;
   /** Articles that are dated later than now. */
   readonly scheduled: number;
   /** Whether files are being written, or have vanished only now: refresh again. */
@@ -92,6 +96,8 @@ export async function openFolder(folder: string, options: ReadOptions): Promise<
 interface State extends Steady {
   /** Paths that are looked at again whatever changed. */
   readonly pending: ReadonlySet<string>;
+  readonly claims: Claims;
+  readonly summary: Summary;
 }
 
 const DEFAULT_CHARACTERS = 64 * 1024 * 1024;
@@ -102,6 +108,7 @@ class OpenFolder {
   readonly #memory: Reader["memory"];
   readonly #described = new Map<string, KnownFile>();
   readonly #cache: VersionCache | undefined;
+  readonly #arranger = new Arranger();
   #state: State | undefined;
 
   constructor(folder: string, options: ReadOptions) {
@@ -118,20 +125,27 @@ class OpenFolder {
   /** Not to be called again before it is done. What is known changes only when all has gone well. */
   async refresh(as: CatalogOptions, changed?: ReadonlySet<string>): Promise<FolderStore> {
     const before = this.#state;
+    const { onStep } = this.#options;
+    onStep?.("look");
     const tree = await this.#look(before, changed);
     const at = as.now.getTime();
     const waiting = await findUnsettled(before, tree, at);
-    const { found, absence } = keepKnown(before, tree, { waiting, at });
+    const { found, absence, edited } = keepKnown(before, tree, { waiting, at });
     const unsettled = new Set(waiting.keys());
-    const { sources, unread, problems } = claim(found);
+    const claims = (before && edited && claimEdited(before, found, edited)) ?? claim(found);
     const failed = new Set<string>();
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
-    const known = before?.versions ?? (await this.#cache?.recall(sources));
-    const { versions, faults } = await readVersions(reader, { sources, unread, problems }, known);
+    const known = before?.versions ?? (await this.#cache?.recall(claims.sources));
+    const read = await readVersions(reader, claims, known);
+    onStep?.("arrange");
+    const next = before && read.edited && summarizeNext(before.summary, before.versions, read.edited);
+    const summary = next ?? summarize(read.versions);
+    const all = { ...read, edited: next && read.edited, summary, unread: new Set([...claims.unread, ...unsettled]) };
+    const store = snapshot(as, all, reader, this.#arranger);
     const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
-    this.#state = { tree, found, versions, waiting, absence, pending };
+    const state = { tree: { ...tree, edited: undefined }, found, versions: read.versions, waiting, absence, pending };
+    this.#state = { ...state, claims: { ...claims, sources: [] }, summary };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);
-    const store = snapshot(as, { versions, reader, problems: faults, unread: new Set([...unread, ...unsettled]) });
     const again = nextLook({ waiting, absence, unsettled, at });
     return { ...store, unsettled: again !== undefined, again, vanished: absence.many };
   }
@@ -151,35 +165,24 @@ class OpenFolder {
   }
 }
 
-interface Known {
-  readonly versions: ReadonlyMap<string, Version>;
-  readonly reader: Reader;
-  readonly problems: readonly Problem[];
+interface Known extends Versions {
+  readonly summary: Summary;
   readonly unread: ReadonlySet<string>;
 }
 
-function snapshot(as: CatalogOptions, { versions, reader, problems, unread }: Known): Omit<FolderStore, "unsettled"> {
-  const all = [...versions.values()];
-  const metadata = all.flatMap(({ articles }) => articles);
-  const said = [...problems, ...all.flatMap((version) => version.problems)].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const catalog = createCatalog(metadata, { ...as, unread: unreadPaths(versions, unread, as) });
-  const bodies = new FolderBodies(reader.root, versions, reader.memory, reader.options);
+function snapshot(
+  as: CatalogOptions,
+  { versions, faults, edited, summary, unread }: Known,
+  { root, memory, options }: Reader,
+  arranger: Arranger,
+): Omit<FolderStore, "unsettled"> {
+  const { articles, drafts, unattached, problems } = summary;
+  const said = [...faults, ...problems].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const metadata = () => [...versions.values()].flatMap((version) => version.articles);
+  const changed = edited && [...edited.values()].flatMap((version) => version.articles);
+  const catalog = arranger.arrange(metadata, { ...as, unread: unreadPaths(summary, versions, unread, as) }, changed);
+  const bodies = new FolderBodies(root, versions, memory, options);
   const store = catalogStore({ ...catalog, problems: [...said, ...catalog.problems] }, bodies);
-  const drafts = metadata.filter(({ draft }) => draft).length;
-  const scheduled = metadata.length - drafts - catalog.articles.size;
   const { ledger, due } = catalog;
-  return { ...store, ledger, due, drafts, scheduled };
-}
-
-/** Those that can't be read, and those of the ledger that lie in one of them: below a folder, or `#2` in a file. */
-function unreadPaths(versions: ReadonlyMap<string, Version>, unread: ReadonlySet<string>, as: CatalogOptions) {
-  const paths = new Set([...(as.unread ?? []), ...unread]);
-  for (const path of unread) if (versions.get(path)?.isUnread === false) paths.delete(path);
-  for (const [path, { isUnread }] of versions) if (isUnread) paths.add(path);
-  const sources = new Set(paths);
-  for (const { leftOut } of versions.values()) for (const path of leftOut) paths.add(path);
-  for (const { path } of sources.size > 0 ? (as.ledger ?? []) : []) {
-    if (path !== undefined && isWithin(path.replace(/#\d+$/, ""), sources)) paths.add(path);
-  }
-  return paths;
+  return { ...store, ledger, due, drafts, unattached, scheduled: articles - drafts - catalog.articles.size };
 }

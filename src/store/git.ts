@@ -12,6 +12,8 @@ export interface FirstCommits {
   readonly dates: ReadonlyMap<string, Date>;
   /** Why there are no dates: at most one warning. */
   readonly problems: readonly Problem[];
+  /** Whether git should have told them and couldn't. */
+  readonly isUncertain: boolean;
 }
 
 /** Milliseconds for a whole history. */
@@ -42,17 +44,17 @@ export async function firstCommits(folder: string, limit = LIMIT): Promise<First
   try {
     const asked = await output(git(folder, ["rev-parse", "--is-shallow-repository", "--show-prefix"], limit));
     const [shallow, ...rest] = asked.split("\n");
-    if (shallow === "true") throw new Error("it is a shallow clone, which lacks first commits (git fetch --unshallow)");
+    if (shallow === "true") throw new Error("it is a shallow clone, which lacks first commits");
     const history = new History();
     await readLog(git(folder, LOG, limit), history);
-    return { dates: below(history.current(), rest.join("\n").replace(/\n$/, "")), problems: [] };
+    return { dates: below(history.current(), rest.join("\n").replace(/\n$/, "")), problems: [], isUncertain: false };
   } catch (error) {
-    return { dates: new Map(), problems: [warning(describe(error))] };
+    return { dates: new Map(), problems: [warning(describe(error))], isUncertain: true };
   }
 }
 
 function warning(reason: string): Problem {
-  const expected = "git, and a whole clone; dates are those of the files";
+  const expected = "git, and the whole history: git fetch --unshallow, or fetch-depth: 0 where a workflow checks out";
   return { severity: "warning", path: ".", reason: `git doesn't tell when articles were added: ${reason}`, expected };
 }
 

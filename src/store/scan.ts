@@ -11,6 +11,7 @@ import { resolveBelow } from "./folder/confined.ts";
 import { foldersAbove, isSilentFile, isSilentFolder, isWithin, MANIFEST } from "./folder/names.ts";
 import { identityOf, NO_STAMP, type Stamp, stampOf } from "./folder/stamp.ts";
 import { describeFsError } from "./fs-error.ts";
+import { withReplaced } from "./replaced.ts";
 
 export { MANIFEST };
 
@@ -29,8 +30,16 @@ export interface Tree {
   readonly root: string;
   /** Differs when another folder took its place. */
   readonly identity: string;
-  readonly found: Map<string, Found>;
+  readonly found: ReadonlyMap<string, Found>;
   /** Those that were looked into. */
+  readonly folders: ReadonlySet<string>;
+  /** The files that were looked at again, where none came or went and all could be read; else any may be another. */
+  readonly edited?: ReadonlyMap<string, Found> | undefined;
+}
+
+/** A folder that is looked at. */
+interface Looking extends Tree {
+  readonly found: Map<string, Found>;
   readonly folders: Set<string>;
 }
 
@@ -57,22 +66,36 @@ export async function scan(
   const root = await realpath(folder);
   const identity = `${root} ${identityOf(await stat(root, { bigint: true }))}`;
   const ignored = new Set(await Promise.all(ignore.map((path) => realpath(path).catch(() => path))));
-  const tree: Tree = { root, identity, found: new Map(), folders: new Set() };
-  if (before?.identity !== tree.identity || changed === undefined || changed.has("")) await visit(tree, ignored, "");
-  else await lookAgain(before, tree, ignored, changed);
+  if (before?.identity === identity && changed !== undefined && !changed.has("")) {
+    return lookAgain(before, ignored, changed);
+  }
+  const tree: Looking = { root, identity, found: new Map(), folders: new Set() };
+  await visit(tree, ignored, "");
   return tree;
 }
 
-async function lookAgain(before: Tree, tree: Tree, ignored: Ignored, changed: Iterable<string>): Promise<void> {
-  for (const [path, found] of before.found) tree.found.set(path, found);
-  for (const path of before.folders) tree.folders.add(path);
-  const paths = new Set([...changed].map((path) => topUnknown(tree, path)));
-  for (const [path, { isElusive }] of tree.found) if (isElusive) paths.add(path);
-  forget(tree, paths);
+async function lookAgain(before: Tree, ignored: Ignored, changed: Iterable<string>): Promise<Tree> {
+  const paths = new Set([...changed].map((path) => topUnknown(before, path)));
+  for (const [path, { isElusive }] of before.found) if (isElusive) paths.add(path);
+  const hasFolder = [...paths].some((path) => before.folders.has(path));
+  const isForgotten = hasFolder ? (path: string) => isWithin(path, paths) : (path: string) => paths.has(path);
+  const folders = new Set([...before.folders].filter((path) => !isForgotten(path)));
+  const tree: Looking = { ...before, found: new Map(), folders };
   const outermost = [...paths].filter((path) => !foldersAbove(path).some((folder) => paths.has(folder)));
   await inBatches(outermost, (path) =>
     attempt(tree, path, async () => add(tree, ignored, path, await lstat(join(tree.root, path)))),
   );
+  const edited = !hasFolder && areEdited(paths, before.found, tree.found) ? tree.found : undefined;
+  if (edited !== undefined) return { ...tree, found: withReplaced(before.found, edited), edited };
+  const kept = [...before.found].filter(([path]) => !isForgotten(path));
+  return { ...tree, found: new Map([...kept, ...tree.found]), edited };
+}
+
+/** Whether each path is one file before and after, or none, and nothing else was found. */
+function areEdited(paths: ReadonlySet<string>, before: Tree["found"], after: Tree["found"]): boolean {
+  const isFile = (file: Found | undefined) => file !== undefined && file.problem === undefined;
+  const known = [...paths].filter((path) => before.has(path) || after.has(path));
+  return known.length === after.size && known.every((path) => isFile(before.get(path)) && isFile(after.get(path)));
 }
 
 /** A folder that was not looked into is looked at whole, and so is one that becomes an export's. */
@@ -82,16 +105,8 @@ function topUnknown({ folders }: Tree, path: string): string {
   return unknown ?? (path.endsWith(`/${MANIFEST}`) ? (above.at(-1) ?? path) : path);
 }
 
-/** Forgets files and folders, with all that was in the latter. */
-function forget({ found, folders }: Tree, paths: ReadonlySet<string>): void {
-  const hasFolder = [...paths].some((path) => folders.has(path));
-  for (const path of paths) found.delete(path);
-  if (!hasFolder) return;
-  for (const known of [found, folders]) for (const path of known.keys()) if (isWithin(path, paths)) known.delete(path);
-}
-
 /** @throws For the root, what `readdir` throws. */
-async function visit(tree: Tree, ignored: Ignored, folder: string): Promise<void> {
+async function visit(tree: Looking, ignored: Ignored, folder: string): Promise<void> {
   const entries = await readdir(join(tree.root, folder), { withFileTypes: true });
   if (folder !== "" && entries.some(({ name }) => name === MANIFEST)) return;
   if (folder !== "") tree.folders.add(folder);
@@ -103,7 +118,7 @@ async function visit(tree: Tree, ignored: Ignored, folder: string): Promise<void
 
 type Kind = Pick<Dirent, "isDirectory" | "isFile" | "isSymbolicLink">;
 
-async function add(tree: Tree, ignored: Ignored, path: string, kind: Kind): Promise<void> {
+async function add(tree: Looking, ignored: Ignored, path: string, kind: Kind): Promise<void> {
   const name = nameOf(path);
   if (ignored.has(join(tree.root, path))) return;
   if (kind.isDirectory()) return isSilentFolder(name) ? undefined : visit(tree, ignored, path);
@@ -122,7 +137,7 @@ async function add(tree: Tree, ignored: Ignored, path: string, kind: Kind): Prom
 }
 
 /** What is gone by now, having been there a moment ago, is no problem; a link that leads nowhere is one. */
-async function attempt(tree: Tree, path: string, look: () => Promise<void>): Promise<void> {
+async function attempt(tree: Looking, path: string, look: () => Promise<void>): Promise<void> {
   try {
     await look();
   } catch (error) {

@@ -37,6 +37,8 @@ export interface Store {
 export interface Former {
   /** Below the site's URL, not percent-encoded. */
   readonly to?: string | undefined;
+  /** Whether it lay there with another publisher: whether there were feeds of ours isn't known. */
+  readonly isAdopted?: boolean | undefined;
 }
 
 /** An article changed behind the store's back: publish again from a new store. */

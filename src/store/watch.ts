@@ -16,6 +16,8 @@ import { describeFsError } from "./fs-error.ts";
 export interface WatchOptions {
   /** Absolute paths below the folder that hold no articles. */
   readonly ignore: readonly string[];
+  /** Whether nothing is told of a file or folder at a path below the folder; default where no article can be. */
+  readonly isSilent?: ((path: string) => boolean) | undefined;
   /** Gets paths of files and folders below the folder, `/`-separated; `""` where anything may have changed. */
   readonly onChange: (changed: ReadonlySet<string>) => void;
   readonly onError: (error: FeedmillError) => void;
@@ -114,12 +116,13 @@ class FolderWatcher implements FolderWatch {
   async #watch(): Promise<void> {
     const root = await realpath(this.#folder);
     const ignored = new Set(await Promise.all(this.#options.ignore.map((path) => realpath(path).catch(() => path))));
+    const { isSilent } = this.#options;
+    const pathOf = (path: string) => relative(root, path).split(sep).join("/");
     const tell = (path: string) => {
-      const below = relative(root, path).split(sep).join("/");
-      if (!isSilentPath(below)) this.#burst.add(below);
+      if (!(isSilent ?? isSilentPath)(pathOf(path))) this.#burst.add(pathOf(path));
     };
     const tree = await watchTree(root, {
-      isIgnored: (path) => isSilentFolder(basename(path)) || ignored.has(path),
+      isIgnored: (path) => (isSilent?.(pathOf(path)) ?? isSilentFolder(basename(path))) || ignored.has(path),
       onPath: (path) => ignored.has(path) || tell(path),
       onNewFolder: (path) => {
         tell(path);

@@ -1,9 +1,9 @@
-import { type OldEntry, oldEntries } from "../../src/adopt/entries.ts";
+import { OldEntries, type OldEntry } from "../../src/adopt/entries.ts";
 import type { Article } from "../../src/article/article.ts";
 import { type ArticleFields, createArticle } from "../../src/article/create.ts";
 import { completeChannel } from "../../src/feed/channel.ts";
 import type { Placed } from "../../src/feed/feed.ts";
-import { readFeed } from "../../src/feed/read/read-feed.ts";
+import { type ReadFeed, readFeed } from "../../src/feed/read/read-feed.ts";
 import { createCatalog } from "../../src/store/catalog.ts";
 import type { LedgerLine } from "../../src/store/ledger/line.ts";
 
@@ -26,6 +26,12 @@ export function entryOf(fields: Partial<OldEntry> & { readonly id: string }): Ol
   return { format: "RSS", ...fields };
 }
 
-export function entriesOf(feed: string): OldEntry[] {
-  return oldEntries([readFeed(feed, "https://old.example/feed")]);
+export function entriesOf(feed: string, url = "https://old.example/feed"): readonly OldEntry[] {
+  return entriesIn(readFeed(feed, url));
+}
+
+export function entriesIn(feed: ReadFeed): readonly OldEntry[] {
+  const entries = new OldEntries();
+  entries.add(feed);
+  return entries.all();
 }

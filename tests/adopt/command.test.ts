@@ -100,7 +100,7 @@ describe("feedmill adopt", () => {
     await writeFile(join(folder, "feedmill.ledger.jsonl"), '{"id": 1}\n');
     const { url } = await hostOf({ "/feed.xml": jekyll });
     expect((await run([`${url}/feed.xml`])).code).toMatch(
-      /lines in it can't be read, so nothing was adopted; expected JSON Lines as feedmill writes them$/,
+      /^\/.*ledger\.jsonl:1: its id is 1; expected an absolute IRI; mend it first: .*reappear as unread$/,
     );
     expect(await ledger()).toBe('{"id": 1}\n');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adopt } from "../../src/adopt/adopt.ts";
-import { feedMoves, oldFeedId } from "../../src/adopt/hints.ts";
+import { feedMoves, oldFeed, oldFeedId } from "../../src/adopt/hints.ts";
 import { hintLines, reportLines } from "../../src/adopt/report.ts";
 import { completeChannel } from "../../src/feed/channel.ts";
 import { readFeed } from "../../src/feed/read/read-feed.ts";
@@ -14,8 +14,8 @@ function movesOf(
   redirects: { status: number; from: string; to: string }[] = [],
 ) {
   const feed = readFeed(text, place);
-  const fetched = { place, status: 200, headers: new Headers(), bytes: new Uint8Array(), redirects };
-  return feedMoves([{ fetched, feed }], completeChannel({ title: "T", url }));
+  const fetched = { place, redirects };
+  return feedMoves([oldFeed({ fetched, feed })], completeChannel({ title: "T", url }));
 }
 
 describe("the address of an old feed", () => {

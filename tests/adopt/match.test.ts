@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type OldEntry, oldEntries } from "../../src/adopt/entries.ts";
+import type { OldEntry } from "../../src/adopt/entries.ts";
 import { matchEntries } from "../../src/adopt/match.ts";
 import type { ArticleFields } from "../../src/article/create.ts";
 import { completeChannel } from "../../src/feed/channel.ts";
-import { articleOf, channel, entryOf, placedOf } from "./articles.ts";
+import { articleOf, channel, entriesIn, entryOf, placedOf } from "./articles.ts";
 
 const day = new Date("2026-01-31T08:00:00Z");
 const evening = new Date("2026-01-31T20:00:00Z");
@@ -144,7 +144,7 @@ it("isn't found by the link of what a link blog tells of", () => {
   const link = entry("urn:3", "https://github.example/somebody/about");
   const feed = { format: "RSS", links: [], deleted: [], entries: [...own, link] } as const;
   const articles = placedOf(["one.md", "two.md", "about.md"].map((path) => articleOf(path)));
-  const { matches, entries } = matchEntries(oldEntries([feed]), articles, channel);
+  const { matches, entries } = matchEntries(entriesIn(feed), articles, channel);
   expect(matches.map(({ entry: { id }, placed }) => [id, placed.path])).toEqual([
     ["urn:1", "one/"],
     ["urn:2", "two/"],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { adopt } from "../../src/adopt/adopt.ts";
-import { oldEntries } from "../../src/adopt/entries.ts";
 import { readFeed } from "../../src/feed/read/read-feed.ts";
 import { compareEntries } from "../../src/publish/difference.ts";
 import { publish } from "../../src/publish/publish.ts";
@@ -33,7 +32,7 @@ describe.each(PROGRAMS)("moving from $program", ({ feed, ids }) => {
     const store = memoryStore(articles, { channelId: channel.id, now, ledger: adoption.ledger });
     const document = await publish(store, { channel }).find(FILES[format]);
     const text = new TextDecoder().decode(await document?.body());
-    const difference = compareEntries(old, oldEntries([readFeed(text, `https://new.example/${FILES[format]}`)]));
+    const difference = compareEntries(old, entriesOf(text, `https://new.example/${FILES[format]}`));
     expect(difference).toMatchObject({ lost: [], reappearing: [] });
     expect(difference.added.map(({ title }) => title)).toEqual(["brand-new.md"]);
     for (const id of ids) expect(text).toContain(id);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../src/check/check.ts";
 import { type CheckFlags, runCheck } from "../../src/cli/check.ts";
+import { createTerminal } from "../../src/cli/terminal.ts";
 import { feedmill, serve } from "../feedmill.ts";
 import { GOOD, NOW } from "./good.ts";
 
@@ -20,7 +21,7 @@ async function run(text: string, flags: CheckFlags = {}, color = false) {
   const file = join(folder, "rss.xml");
   await writeFile(file, text);
   const out = (line: string) => lines.push(line.replaceAll(folder, "…"));
-  const code = await runCheck(file, flags, NOW, { out, err: out, color });
+  const code = await runCheck(file, flags, NOW, createTerminal({ out, err: out, color }));
   return { code, said: lines.join("\n") };
 }
 
@@ -94,7 +95,47 @@ describe("feedmill check", () => {
     expect(code).toBe(1);
     expect(said).toContain("1 would reappear as unread");
     expect(said).toContain("tag:example.org,2025:ferry would be tag:example.org,2026:ferry");
+    expect(said).toContain("what subscribers know would be shown to them as unread");
     expect((await run(GOOD.RSS, { against: join(folder, "rss.xml") })).code).toBe(0);
+  });
+
+  /** The same feed of ten entries, of which the first few are lost, and the next have other ids. */
+  const tenEntries = (lost = 0, again = 0) => {
+    const item = /<item>.*?<\/item>/s.exec(GOOD.RSS)?.[0] ?? "";
+    const items = Array.from({ length: 10 }, (_, n) => {
+      const id = n < lost + again ? `${n}:other` : `${n}`;
+      return item
+        .replace("Night", `Night ${n}:`)
+        .replace("/ferry/", `/ferry/${n}/`)
+        .replace(":ferry<", `:ferry:${id}<`);
+    });
+    return GOOD.RSS.replace(/<item>.*<\/item>/s, items.slice(lost).join("\n"));
+  };
+
+  it.each([
+    { lost: 0, again: 0, codes: [0, 0], said: "nothing changed", because: "nothing is other" },
+    { lost: 0, again: 3, codes: [1, 1], said: "be shown to them as unread", because: "nothing takes that back" },
+    { lost: 0, again: 4, codes: [1, 1], said: "would refuse this: 4 of 10 entries", because: "an export refuses that" },
+    { lost: 3, again: 0, codes: [0, 1], said: "3 lost", because: "an export lets three go, --strict none" },
+    { lost: 4, again: 0, codes: [1, 1], said: "would refuse this: 4 of 10 entries", because: "an export refuses that" },
+  ])("ends with $codes where $lost are lost and $again reappear, since $because", async (one) => {
+    const before = join(folder, "before.xml");
+    await writeFile(before, tenEntries());
+    const after = tenEntries(one.lost, one.again);
+    const runs = [await run(after, { against: before }), await run(after, { against: before, strict: true })];
+    expect(runs.map(({ code }) => code)).toEqual(one.codes);
+    for (const { said } of runs) expect(said).toContain(one.said);
+    expect(runs.map(({ said }) => said.includes("--strict lets no entry be lost"))).toEqual([
+      false,
+      one.codes[0] === 0 && one.lost > 0,
+    ]);
+  });
+
+  it("says in JSON what an export would refuse", async () => {
+    const before = join(folder, "before.xml");
+    await writeFile(before, tenEntries());
+    const { said } = await run(tenEntries(4), { against: before, json: true });
+    expect(JSON.parse(said).against.refused).toEqual([expect.stringContaining("4 of 10 entries would vanish")]);
   });
 });
 

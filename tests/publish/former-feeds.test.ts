@@ -75,10 +75,52 @@ describe("a feed that is no more", () => {
     },
     { former: { "world/f/": { to: "мир/f/" } }, path: "world/", expected: to("%D0%BC%D0%B8%D1%80/"), because: "URL" },
     {
-      former: { ...RENAMED, "world/g/": { to: "local/g/" } },
+      former: { "world/g/": { to: "local/g/" }, ...RENAMED },
+      path: "world/rss.xml",
+      expected: to("planet/rss.xml"),
+      because: "most of it went there; one had been moved before", // was 410: every subscriber lost for one article
+    },
+    {
+      former: { "world/g/": { to: "local/g/" }, "world/c/": { to: "planet/europe/c/" }, ...RENAMED },
+      path: "world/rss.xml",
+      expected: to("planet/rss.xml"),
+      because: "what holds most of it counts, not what holds a part of that",
+    },
+    {
+      former: { "world/g/": { to: "local/g/" }, "world/a/": { to: "planet/a/" } },
       path: "world/rss.xml",
       expected: GONE,
       because: "its articles are scattered",
+    },
+    {
+      former: { "2020/05/a/": { to: "planet/a/", isAdopted: true }, "2020/05/x/": { isAdopted: true } },
+      path: "2020/rss.xml",
+      expected: undefined,
+      because: "folders of years never had a feed of ours",
+    },
+    {
+      former: { "2020/05/a/": { to: "planet/a/", isAdopted: true } },
+      path: "2020/05/",
+      expected: undefined,
+      because: "nor had those of months",
+    },
+    {
+      former: { "blog/g/": { to: "local/g/", isAdopted: true }, "blog/a/": { to: "planet/a/", isAdopted: true } },
+      path: "blog/rss.xml",
+      expected: undefined,
+      because: "nobody knows of a feed there",
+    },
+    {
+      former: { "world/b/": { to: "planet/b/", isAdopted: true } },
+      path: "world/rss.xml",
+      expected: to("planet/rss.xml"),
+      because: "an article may have been adopted at the address that it had in our section, too",
+    },
+    {
+      former: { "2020/a/": { to: "planet/a/" } },
+      path: "2020/rss.xml",
+      expected: to("planet/rss.xml"),
+      because: "a section of ours may be called so",
     },
     { former: { "world/top/": { to: "top/" } }, path: "world/rss.xml", expected: GONE, because: "no section has it" },
     { former: { "world/x/": {} }, path: "world/rss.xml", expected: GONE, because: "all of it was withdrawn" },

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { SiteLedger } from "../../src/site/ledger.ts";
@@ -86,6 +86,32 @@ describe("the ledger of a site", () => {
     await writeFile(file, formatLedger([line("b")]));
     await ledger.reload();
     expect(await ledger.save([line("b"), line("c")])).toEqual({ outcome: "written" });
+  });
+
+  it("loses no line where two add theirs in turn, whoever comes between reading and writing", async () => {
+    const names = ["a", "b"].map((side) => ["1", "2", "3", "4"].map((n) => `${side}${n}`));
+    const outcomes: string[] = [];
+    const publish = async (own: SiteLedger, name: string) => {
+      const { outcome } = await own.save([...own.lines, line(name)]);
+      outcomes.push(outcome);
+      if (outcome === "foreign") await publish(own, name);
+    };
+    const sides = names.map(async (mine) => {
+      const own = new SiteLedger(file);
+      for (const name of mine) await publish(own, name);
+    });
+    await Promise.all(sides);
+    await ledger.reload();
+    expect(ledger.lines.map(({ id }) => id)).toEqual(names.flat().map((name) => `urn:${name}`));
+    expect(outcomes).toContain("foreign");
+  });
+
+  it("is kept in memory, and not replaced, where the file is read-only", async () => {
+    await ledger.save([line("a")]);
+    await chmod(file, 0o444);
+    const reason = expect.stringContaining("it is read-only");
+    expect(await ledger.save([line("a"), line("b")])).toEqual({ outcome: "kept", reason });
+    expect(await inFile()).toBe(formatLedger([line("a")]));
   });
 
   it("is kept in memory, with the reason, where it can't be written", async () => {

@@ -104,6 +104,20 @@ describe("a site that is kept current", () => {
     expect(site.told("published")).toEqual([]);
   });
 
+  it.each([
+    { file: ".well-known/security.txt", because: "that is there to be asked for" },
+    { file: "_next/app.js", because: "only articles' folders are silent that begin so" },
+    { file: "old.bak", because: "it is published as it is" },
+  ])("follows $file of the public folder, since $because", async ({ file }) => {
+    const config = { "feedmill.config.json": '{"public": "_static"}' };
+    const site = await follow({ ...FILES, [`_static/${file}`]: "1", ...config });
+    expect(await site.get(file)).toBe("1");
+    await site.write(`_static/${file}`, "22");
+    await soon(async () => expect(await site.get(file)).toBe("22"));
+    await site.remove(`_static/${file}`);
+    await soon(async () => expect(await site.status(file)).toBe(404));
+  });
+
   it("goes on while its folder is gone, and with the one that takes its place", async () => {
     const site = await follow(FILES);
     await rename(site.folder, `${site.folder}-away`);

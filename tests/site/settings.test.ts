@@ -2,6 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { loadConfig } from "../../src/config/read.ts";
+import { openSite } from "../../src/site/site.ts";
+import { folderOf } from "../config/folder.ts";
 import { article, follow } from "./samples.ts";
 
 const soon = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 15_000, interval: 30 });
@@ -82,18 +85,36 @@ describe("the ledger of a site that is kept current", () => {
     expect(await readFile(file, "utf8")).toBe(text);
   });
 
-  it("isn't touched when it is damaged: every line is named, and the intact ones count", async () => {
+  it("isn't begun with when it is damaged, since articles whose lines are lost would reappear as unread", async () => {
+    const text = `{"id":"urn:kept","path":"talks.md"}\n{"id":\n`;
+    const folder = await folderOf({ ...FILES, [LEDGER]: text });
+    const file = join(folder, LEDGER);
+    const says = `${file}:2: it is broken JSON; expected one JSON object a line; mend it first: articles whose lines are lost`;
+    await expect(follow({}, { folder })).rejects.toMatchObject({
+      name: "FeedmillError",
+      message: `${says} reappear as unread`,
+    });
+    const config = await loadConfig({ folder, env: {}, flags: {} });
+    await expect(openSite({ folder, config, url: "http://localhost/", now: new Date() })).rejects.toThrow(says);
+    expect(await readFile(file, "utf8")).toBe(text);
+  });
+
+  it("isn't touched when it is damaged later: every line is named, and what was known counts", async () => {
     const intact = '{"id":"urn:kept","path":"talks.md"}\n';
-    const site = await follow({ ...FILES, [LEDGER]: `${intact}{"id":\n<<<<<<< HEAD\n` });
-    expect(await site.get("atom.xml")).toContain("<id>urn:kept</id>");
-    expect(site.told("problems").flatMap(({ problems }) => problems.map(({ path, line }) => [path, line]))).toEqual([
-      [LEDGER, 2],
-      [LEDGER, 3],
-    ]);
+    const site = await follow({ ...FILES, "ferry.md": article("Ferry"), [LEDGER]: intact });
+    const ferry = /<id>[^<]*ferry[^<]*<\/id>/.exec(await site.get("atom.xml"))?.[0];
+    await site.write(LEDGER, `${intact}{"id":\n<<<<<<< HEAD\n`);
+    await soon(() =>
+      expect(site.told("problems").flatMap(({ problems }) => problems.map(({ path, line }) => [path, line]))).toEqual([
+        [LEDGER, 2],
+        [LEDGER, 3],
+      ]),
+    );
     const reason = `${join(site.folder, LEDGER)}: lines in it can't be read`;
     expect(site.told("broken")).toMatchObject([{ part: "ledger", reason }]);
     await site.write("vote.md", article("Vote"));
     await soon(async () => expect(await site.status("vote/")).toBe(200));
+    for (const id of ["<id>urn:kept</id>", ferry]) expect(await site.get("atom.xml")).toContain(id);
     expect(await readFile(join(site.folder, LEDGER), "utf8")).toBe(`${intact}{"id":\n<<<<<<< HEAD\n`);
     await site.write(LEDGER, intact);
     await soon(async () => expect(await readFile(join(site.folder, LEDGER), "utf8")).toContain("vote.md"));

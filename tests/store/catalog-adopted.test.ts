@@ -64,10 +64,25 @@ describe("lines that were adopted", () => {
   });
 
   it("lead from their old addresses to the new one, and give their date to what has none", () => {
-    const lines = [adopt({ url: `${old}/a`, addresses: ["2019/a/"], published: new Date("2019-01-01T00:00:00Z") })];
+    const lines = [
+      adopt({ url: `${old}/2019/a`, addresses: ["2019/a/"], published: new Date("2019-01-01T00:00:00Z") }),
+    ];
     const { former, articles, problems } = build([file("a.md", { dated: false })], lines);
-    expect(former.get("2019/a/")).toEqual({ to: "a/" });
+    expect(former.get("2019/a/")).toEqual({ to: "a/", isAdopted: true });
     expect(articles.get("a/")?.article.published).toEqual(new Date("2019-01-01T00:00:00Z"));
     expect(problems).toEqual([]);
+  });
+
+  it("don't say that there were feeds of ours above their old addresses, unless they stood in them to the last", () => {
+    const addresses = ["news/täg/", "world/täg/"];
+    const past = { url: `${old}/world/t%C3%A4g`, path: "x.md", content: "x", addresses };
+    const former = (articles: readonly Article[], feeds: readonly string[]) =>
+      Object.fromEntries(build(articles, [adopt({ ...past, feeds })]).former);
+    expect(former([file("x.md")], ["news/"])).toEqual({
+      "news/täg/": { to: "x/" },
+      "world/täg/": { to: "x/", isAdopted: true },
+    });
+    expect(former([], ["news/"])).toEqual({ "news/täg/": {}, "world/täg/": { isAdopted: true } });
+    expect(former([], ["world/"])).toEqual({ "news/täg/": {}, "world/täg/": {} });
   });
 });

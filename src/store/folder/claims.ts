@@ -20,6 +20,10 @@ export interface Claims {
   /** Paths that exist and can't be read. */
   readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+  /** Files that belong to an article, by the path of its source. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  /** Whether there are other sources besides these, which are as they were. */
+  readonly isPart: boolean;
 }
 
 /** An index of this name claims the files beside and below it, but not in the root. */
@@ -44,11 +48,28 @@ export function claim(found: ReadonlyMap<string, Found>): Claims {
       if (INDEX.test(path)) addIndex(indexes, path);
     }
   }
-  for (const [index, files] of shareOut(others.sort(), indexes, problems)) {
+  const files = shareOut(others.sort(), indexes, problems);
+  for (const [index, share] of files) {
     const source = sources.get(index);
-    if (source !== undefined) sources.set(index, { ...source, files });
+    if (source !== undefined) sources.set(index, { ...source, files: share });
   }
-  return { sources: [...sources.values()], unread, problems };
+  return { sources: [...sources.values()], unread, problems, files, isPart: false };
+}
+
+/** Those of `edited` files alone, where these are the only difference and all of them are articles. */
+export function claimEdited(
+  before: { readonly claims: Claims; readonly found: ReadonlyMap<string, Found> },
+  found: ReadonlyMap<string, Found>,
+  edited: ReadonlyMap<string, unknown>,
+): Claims | undefined {
+  const { files, unread } = before.claims;
+  const sources: Claim[] = [];
+  for (const path of edited.keys()) {
+    const file = found.get(path);
+    if (!file?.isSource || !before.found.get(path)?.isSource) return undefined;
+    sources.push({ path, found: file, files: files.get(path) ?? NO_FILES });
+  }
+  return unread.size > 0 ? undefined : { ...before.claims, sources, isPart: true };
 }
 
 /** Of several in a folder, the first claims. */

@@ -7,6 +7,7 @@ import { contentWith, createArticle } from "../../article/create.ts";
 import { digest } from "../../article/hash.ts";
 import { ParseError, type Problem } from "../../errors.ts";
 import { MAX_SOURCE_BYTES, type ParseOptions, parseOutlines, tooLarge } from "../../parse/parse.ts";
+import type { OnStep } from "../../steps.ts";
 import { contentHash } from "../attachments.ts";
 import { describeFsError } from "../fs-error.ts";
 import type { Found } from "../scan.ts";
@@ -22,7 +23,7 @@ import { blank, type Parts, sourceOf, type Version, versionOf } from "./version.
 export interface Reader {
   /** Absolute, free of links. */
   readonly root: string;
-  readonly options: ParseOptions;
+  readonly options: ParseOptions & { readonly onStep?: OnStep | undefined };
   readonly memory: Memory;
   /** Descriptions of attachments, by path. */
   readonly described: Map<string, KnownFile>;

@@ -5,6 +5,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { withReplaced } from "../replaced.ts";
 import type { Found, Tree } from "../scan.ts";
 import { inodeOf, stampOf } from "./stamp.ts";
 import type { Version } from "./version.ts";
@@ -42,7 +43,7 @@ export async function findUnsettled(before: Looked | undefined, now: Tree, at: n
   const unsettled = new Map<string, Waiting>();
   if (before === undefined) return unsettled;
   const doubtful = new Map<string, string | undefined>();
-  for (const [path, found] of now.found) {
+  for (const [path, found] of now.edited ?? now.found) {
     const wait = before.waiting.get(path);
     const { mark } = found.stamp;
     const known = before.tree.found.get(path) ?? before.versions.get(path)?.found;
@@ -53,7 +54,7 @@ export async function findUnsettled(before: Looked | undefined, now: Tree, at: n
     } else if (isFinished(found, known)) doubtful.set(path, mark);
     else unsettled.set(path, { mark, since: at });
   }
-  for (const [path, { isSource }] of before.tree.found) {
+  for (const [path, { isSource }] of now.edited === undefined ? before.tree.found : []) {
     if (!isSource && !now.found.has(path)) doubtful.set(path, undefined);
   }
   for (const [path, mark] of await changedMeanwhile(now.root, doubtful)) unsettled.set(path, { mark, since: at });
@@ -93,12 +94,13 @@ export function withoutUnsettled(
   known: (path: string) => Found | undefined,
   unsettled: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, Found> {
-  if (unsettled.size === 0) return now;
-  const found = new Map(now);
+  const old = new Map<string, Found>();
   for (const path of unsettled.keys()) {
-    const old = known(path);
-    if (old === undefined) found.delete(path);
-    else found.set(path, old);
+    const file = known(path);
+    if (file !== undefined) old.set(path, file);
   }
-  return found;
+  const found = withReplaced(now, old);
+  return old.size === unsettled.size
+    ? found
+    : new Map([...found].filter(([path]) => !unsettled.has(path) || old.has(path)));
 }

@@ -16,14 +16,16 @@ export interface Steady extends Looked {
 /** What counts as found. At the first look nothing is known that could be kept. */
 export function keepKnown(
   before: Steady | undefined,
-  { found: there }: Tree,
+  { found: there, edited }: Tree,
   look: Pick<Look, "waiting" | "at">,
-): Pick<Steady, "found" | "absence"> {
+): Pick<Steady, "found" | "absence"> & Pick<Tree, "edited"> {
   if (before === undefined) return { found: there, absence: NOBODY };
   const known = (path: string) => before.found.get(path) ?? before.versions.get(path)?.found;
   const found = withoutUnsettled(there, known, look.waiting);
-  const absence = findAbsent(before, { ...look, there, found });
-  return { found: withAbsent(found, absence, before), absence };
+  const absence = findAbsent(before, { ...look, there, found, edited });
+  // What was waited for, and is gone, is an edit of what counts as found, not of what is there.
+  const isAll = before.absence === NOBODY && [...before.waiting.keys()].every((path) => edited?.has(path));
+  return { found: withAbsent(found, absence, before), absence, edited: isAll ? edited : undefined };
 }
 
 /** What is not settled. */

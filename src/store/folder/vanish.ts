@@ -2,7 +2,7 @@
  * @module
  * Sources that are gone, and may come back: they are withdrawn only after a grace.
  */
-import type { Found } from "../scan.ts";
+import type { Found, Tree } from "../scan.ts";
 import { isWithin } from "./names.ts";
 import type { Looked, Waiting } from "./settle.ts";
 import { inodeOf } from "./stamp.ts";
@@ -33,6 +33,8 @@ export interface Look {
   readonly there: ReadonlyMap<string, Found>;
   /** The same, but for what is being written. */
   readonly found: ReadonlyMap<string, Found>;
+  /** See {@link Tree.edited}. */
+  readonly edited?: Tree["edited"];
   readonly waiting: ReadonlyMap<string, Waiting>;
   /** When it was, in milliseconds since the epoch. */
   readonly at: number;
@@ -53,6 +55,7 @@ export const NOBODY: Absence = { since: new Map(), isReplaced: false, until: und
 export function findAbsent(before: Looked & { readonly absence: Absence }, look: Look): Absence {
   const { there, found, waiting, at } = look;
   const { versions, absence } = before;
+  if (look.edited !== undefined && absence === NOBODY) return NOBODY;
   const gone = [...versions.keys()].filter((path) => !there.has(path));
   if (gone.length === 0) return NOBODY;
   const unread = new Set([...there].flatMap(([path, { problem }]) => (problem === undefined ? [] : [path])));

@@ -4,6 +4,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { Problem } from "../../errors.ts";
+import { withReplaced } from "../replaced.ts";
 import type { Claims } from "./claims.ts";
 import { noteKept } from "./kept.ts";
 import { isWithin } from "./names.ts";
@@ -13,20 +14,29 @@ import type { Version } from "./version.ts";
 /** Sources that are read in one go. */
 const PARALLEL = 16;
 
+/** What is known of all sources. */
+export interface Versions {
+  readonly versions: ReadonlyMap<string, Version>;
+  readonly faults: readonly Problem[];
+  /** Those among them that are new; undefined where any may be. */
+  readonly edited?: ReadonlyMap<string, Version> | undefined;
+}
+
 /** Reads what changed since `before`; what can't be reached stays as it was, and its `faults` say so. */
 export async function readVersions(
   reader: Reader,
-  { sources, unread, problems }: Claims,
+  { sources, unread, problems, isPart }: Claims,
   before: ReadonlyMap<string, Version> = new Map(),
-): Promise<{ readonly versions: ReadonlyMap<string, Version>; readonly faults: readonly Problem[] }> {
+): Promise<Versions> {
   const versions = new Map<string, Version>();
   const unknown = sources.filter((claim) => {
     const version = before.get(claim.path);
     if (version === undefined || !isKnown(reader, claim, version)) return true;
-    versions.set(claim.path, version);
+    if (!isPart) versions.set(claim.path, version);
     return false;
   });
   for (let i = 0; i < unknown.length; i += PARALLEL) {
+    reader.options.onStep?.("read", i, unknown.length);
     const batch = unknown.slice(i, i + PARALLEL);
     const read = await Promise.all(batch.map((claim) => readVersion(reader, claim, before.get(claim.path))));
     for (const [j, { path }] of batch.entries()) {
@@ -35,6 +45,8 @@ export async function readVersions(
     }
     await setImmediate(); // reading is synchronous: whatever else waits has its turn
   }
+  if (unknown.length > 0) reader.options.onStep?.("read", unknown.length, unknown.length);
+  if (isPart) return { versions: withReplaced(before, versions), faults: problems, edited: versions };
   if (unread.size === 0) return { versions, faults: problems };
   const kept = [...before].filter(([path]) => !versions.has(path) && isWithin(path, unread));
   for (const [path, version] of kept) versions.set(path, keepVersion(reader, version));

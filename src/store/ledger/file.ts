@@ -3,13 +3,14 @@
  * The file that a ledger is kept in.
  */
 import { isUtf8 } from "node:buffer";
-import { open, readFile, realpath, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile, realpath } from "node:fs/promises";
+import { basename } from "node:path";
 import { FeedmillError } from "../../errors.ts";
 import { describeFsError } from "../fs-error.ts";
 import { formatLedger } from "./format.ts";
 import type { LedgerLine } from "./line.ts";
 import { type ParsedLedger, parseLedger } from "./parse.ts";
+import { replaceFile, versionOf } from "./replace.ts";
 
 /** Its name in the folder of articles. */
 export const LEDGER_FILE = "feedmill.ledger.jsonl";
@@ -18,49 +19,54 @@ export const LEDGER_FILE = "feedmill.ledger.jsonl";
 export interface LedgerFile extends ParsedLedger {
   /** Whether anything in it can't be read: it must not be written over, since what it says would be lost. */
   readonly isDamaged: boolean;
+  /** Tells what was read from what others write, see {@link writeLedger}; empty for a file that isn't there or is empty. */
+  readonly version: string;
 }
+
+/** What became of writing: `foreign` when somebody else has changed the file, which then isn't touched. */
+export type Written =
+  | { readonly outcome: "written" | "unchanged"; readonly version: string }
+  | { readonly outcome: "foreign" };
 
 /** Reads a ledger; a file that doesn't exist is an empty one. Never throws: what can't be read is among the problems. */
 export async function readLedger(file: string): Promise<LedgerFile> {
+  const version = versionOf(file); // an older one than what is read at worst: then it is read again before it is written
   const parsed = await readFile(file).then(
     (bytes) => parseBytes(bytes, basename(file)),
     (error: unknown) => (isMissing(error) ? { lines: [], problems: [] } : unreadable(file, describeFsError(error))),
   );
-  return { ...parsed, isDamaged: parsed.problems.length > 0 };
+  return { ...parsed, isDamaged: parsed.problems.length > 0, version };
 }
 
 /**
  * Writes a ledger as a whole, or not at all; a file that says the same already isn't touched. A link stays one.
  *
- * @throws {FeedmillError} When it can't be written.
+ * @param seen The version of the file that the lines continue: another isn't written over. Without it, any is.
+ * @throws {FeedmillError} When it can't be written, or is read-only.
  */
-export async function writeLedger(file: string, lines: readonly LedgerLine[]): Promise<void> {
-  const bytes = Buffer.from(formatLedger(lines));
+export function writeLedger(file: string, lines: readonly LedgerLine[], seen?: string): Promise<Written> {
+  return writeLedgerText(file, formatLedger(lines), seen);
+}
+
+/** The same, for who has the text already. @throws {FeedmillError} When it can't be written, or is read-only. */
+export async function writeLedgerText(file: string, text: string, seen?: string): Promise<Written> {
+  const bytes = Buffer.from(text);
   try {
     const target = await realpath(file).catch(() => file);
-    const present = await readFile(target).catch(() => undefined);
-    if (present === undefined ? bytes.length > 0 : !bytes.equals(present)) await replace(target, bytes);
+    const present = versionOf(target);
+    if ((seen === undefined || seen !== present) && (await holds(target, bytes)))
+      return { outcome: "unchanged", version: present };
+    const version = await replaceFile(target, bytes, seen);
+    return version === undefined ? { outcome: "foreign" } : { outcome: "written", version };
   } catch (error) {
     throw new FeedmillError(`Could not write ${file}: ${describeFsError(error)}; expected a file that can be written`);
   }
 }
 
-/** The bytes are on the disk before the name leads to them, also when the power fails. */
-async function replace(file: string, bytes: Buffer): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}-${process.pid}.tmp`);
-  try {
-    const handle = await open(temporary, "w");
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
+/** A file that isn't there says nothing already. */
+async function holds(file: string, bytes: Buffer): Promise<boolean> {
+  const present = await readFile(file).catch(() => undefined);
+  return present === undefined ? bytes.length === 0 : bytes.equals(present);
 }
 
 /** A text in another encoding would be read as other paths, and every article would be new. */

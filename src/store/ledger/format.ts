@@ -30,6 +30,28 @@ export function formatLedger(lines: readonly LedgerLine[]): string {
     .join("");
 }
 
+/** Lines in their order, and their text. */
+export interface LedgerText {
+  readonly lines: readonly LedgerLine[];
+  readonly text: string;
+}
+
+/** What {@link formatLedger} writes of sorted lines, most of which are the very objects that were written `before`. */
+export function nextText(lines: readonly LedgerLine[], before: LedgerText): LedgerText {
+  if (lines.length !== before.lines.length) return { lines, text: formatLedger(lines) };
+  const parts: string[] = [];
+  let end = 0;
+  for (const [i, line] of lines.entries()) {
+    const known = before.lines[i];
+    if (known === line || known === undefined) continue;
+    const old = formatLine(known);
+    const start = before.text.indexOf(old, end);
+    parts.push(before.text.slice(end, start), formatLine(line));
+    end = start + old.length;
+  }
+  return { lines, text: parts.join("") + before.text.slice(end) };
+}
+
 /** The order of lines. */
 export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);

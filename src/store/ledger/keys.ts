@@ -8,6 +8,9 @@ import { slugify, slugifyPath } from "../../article/slug.ts";
 import { isClaimOf } from "../address.ts";
 import type { LedgerLine } from "./line.ts";
 
+/** `2024/01/31/`, `2024/01/`, and `2024-01-31-` before a name. */
+const DATES = /(?:^|\/)\d{4}\/\d{1,2}(?:\/\d{1,2})?(?=\/[^/])|(?<=^|\/)\d{4}-\d\d-\d\d[-_](?=[^/])/g;
+
 /** Several values as one key; no path, slug, id or hash holds NUL. */
 export function keyOf(...parts: readonly string[]): string {
   return parts.join("\0");
@@ -52,14 +55,31 @@ export function titleAndDay(title: string, published?: Date): readonly string[] 
   return titleKey(title).map((key) => (published ? keyOf(key, published.toISOString().slice(0, 10)) : key));
 }
 
-/** The path of a URL, without what differs between two publishers of one article. None for a home page. */
+/** Letters and digits of a title alone: programs set quotation marks and dashes anew. */
+export function titleWords(title = ""): readonly string[] {
+  const words = title
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  return words === null ? [] : [words.join(" ")];
+}
+
+/** {@link titleWords} with a day (UTC); none without one. */
+export function wordsAndDay(title: string | undefined, published: Date | undefined): readonly string[] {
+  if (published === undefined) return [];
+  return titleWords(title).map((words) => keyOf(words, published.toISOString().slice(0, 10)));
+}
+
+/** The path of a URL, see {@link pathKey}. None for a home page. */
 export function urlKey(url: string | undefined): readonly string[] {
-  const path = url === undefined || !URL.canParse(url) ? "" : decode(new URL(url).pathname);
-  const key = path
-    .normalize("NFC")
-    .replace(/(?:^|\/)index\.html?$|\.html?$/i, "")
-    .replace(/^\/+|\/+$/g, "");
-  return key === "" ? [] : [key];
+  return url === undefined || !URL.canParse(url) ? [] : pathKey(decode(new URL(url).pathname));
+}
+
+/** A path, without what differs between two publishers of one article. */
+export function pathKey(path: string): readonly string[] {
+  const plain = path.normalize("NFC").replace(/(?<=^|\/)index(?:\.\w+)?$|\.(?:html?|php|aspx?)$/i, "");
+  const parts = plain.split("/").filter((part) => part !== "");
+  return parts.length === 0 ? [] : [parts.join("/").toLowerCase()];
 }
 
 /** The paths at which an article may have been published elsewhere: what it says itself goes first. */
@@ -67,18 +87,30 @@ export function urlKeys(article: Metadata, pattern: string | undefined): readonl
   const section = slugifyPath(article.section ?? "");
   const { published } = article;
   const filled = pattern && permalink(pattern, { section, slug: slugOf(article), published });
-  return [...urlKey(article.canonicalUrl), ...urlKey(filled), plainAddress(article)];
+  const own = [...urlKey(article.canonicalUrl), ...urlKey(filled)];
+  return [...own, ...pathKey(plainAddress(article)), ...fileKey(article)];
+}
+
+/** The path of an article's file, as its page may have been called. */
+export function fileKey({ path }: Metadata): readonly string[] {
+  return pathKey(sourceOf(path).replace(/\.[^./]+$/, ""));
+}
+
+/** A path without the days and months that programs put in it. */
+export function undated(key: string): string {
+  return key.replace(DATES, "").replace(/^\//, "");
+}
+
+/** The last segment of a path, as a slug; empty for none. */
+export function lastSlug(key: string): string {
+  const name = undated(key).split("/").at(-1) ?? "";
+  return name === "" ? "" : slugify(name);
 }
 
 /** The address that an article gets where no other has it, without the slash at its end. */
 export function plainAddress(article: Metadata): string {
   const section = slugifyPath(article.section ?? "");
   return section === "" ? slugOf(article) : `${section}/${slugOf(article)}`;
-}
-
-/** The last segment of a URL, as a slug. */
-export function urlSlug(url: string | undefined): readonly string[] {
-  return urlKey(url).map((path) => slugify(path.slice(path.lastIndexOf("/") + 1)));
 }
 
 function decode(path: string): string {

@@ -6,7 +6,7 @@ import { xmlLine } from "../../article/clean.ts";
 import type { Placed, Tombstone } from "../../feed/feed.ts";
 import type { Former } from "../store.ts";
 import { wholeSeconds } from "./dates.ts";
-import { byId } from "./format.ts";
+import { byId, LEDGER_KEYS } from "./format.ts";
 import { isAdopted, type LedgerLine } from "./line.ts";
 
 /** A published article with its line, if it had one, and the feeds besides the site's that it stands in. */
@@ -24,7 +24,10 @@ export interface LastLedger {
   readonly now: Date;
 }
 
-/** The ledger from now on: lines of what is published, of what was withdrawn, and of what was never met. */
+/**
+ * The ledger from now on: lines of what is published, of what was withdrawn, and of what was never met. What says the
+ * same as before is the same line, and the same ledger.
+ */
 export function nextLedger(published: readonly Kept[], { ledger, unread, now }: LastLedger): readonly LedgerLine[] {
   const paths = new Set(published.map(({ placed }) => placed.article.path));
   const ids = new Set(published.map(({ placed }) => placed.id));
@@ -35,11 +38,12 @@ export function nextLedger(published: readonly Kept[], { ledger, unread, now }: 
       if (unread.has(line)) return line;
       // An article that got another id by hand leaves its old one: nothing may take that for its own by content.
       if (met.has(line)) return { ...line, path: undefined, content: undefined, deleted: wholeSeconds(now) };
-      if (isAdopted(line)) return { ...line, path: undefined };
+      if (isAdopted(line)) return asBefore({ ...line, path: undefined }, line);
       const path = line.path === undefined || paths.has(line.path) ? undefined : line.path;
-      return { ...line, path, deleted: line.deleted ?? wholeSeconds(now) };
+      return asBefore({ ...line, path, deleted: line.deleted ?? wholeSeconds(now) }, line);
     });
-  return [...published.map(lineOf), ...others].sort(byId);
+  const next = [...published.map(lineOf), ...others].sort(byId);
+  return next.length === ledger.length && next.every((line, i) => line === ledger[i]) ? ledger : next;
 }
 
 /** What was withdrawn, newest first, by the path of the feed. */
@@ -74,8 +78,9 @@ export function formerAddresses(
   return former;
 }
 
-function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): LedgerLine {
-  return {
+/** What is kept of a published article. */
+export function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): LedgerLine {
+  const next: LedgerLine = {
     id,
     guid,
     path: article.path,
@@ -87,4 +92,18 @@ function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kept): Led
     url: line?.url,
     title: xmlLine(article.title),
   };
+  return asBefore(next, line);
+}
+
+/** The line of before, where that says the same. */
+function asBefore(next: LedgerLine, line: LedgerLine | undefined): LedgerLine {
+  return line !== undefined && LEDGER_KEYS.every((key) => isSame(next[key], line[key])) ? line : next;
+}
+
+type Value = LedgerLine[keyof LedgerLine];
+
+function isSame(a: Value, b: Value): boolean {
+  if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+  if (typeof a !== "object" || typeof b !== "object" || b instanceof Date) return a === b;
+  return a.length === b.length && a.every((one, i) => one === b[i]);
 }

@@ -16,6 +16,11 @@ export interface ParsedLedger {
 /** What git leaves where two branches changed the same lines. */
 const CONFLICT_MARK = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
 
+/** What to do about it: two branches may have published one article. */
+const MERGED =
+  "no line <<<<<<<, ======= or >>>>>>>: take these out, keep the lines of both sides, and of two with one id " +
+  "the one with the earlier published, or either";
+
 /** RFC 3339 §5.6. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -56,13 +61,19 @@ interface Seen {
 
 function unique(line: LedgerLine, number: number, { ids, paths, texts }: Seen, written: string): LedgerLine {
   const sameId = ids.get(line.id);
-  if (sameId !== undefined) throw damage(`its id ${line.id} is that of line ${sameId}`, "each id once");
+  if (sameId !== undefined)
+    throw damage(`its id ${line.id} is that of line ${sameId}`, `each id once${oneOf(sameId, number)}`);
   const samePath = line.path === undefined ? undefined : paths.get(line.path);
-  if (samePath !== undefined) throw damage(`its path ${line.path} is that of line ${samePath}`, "each path once");
+  if (samePath !== undefined)
+    throw damage(`its path ${line.path} is that of line ${samePath}`, `each path once${oneOf(samePath, number)}`);
   texts.add(written);
   ids.set(line.id, number);
   if (line.path !== undefined) paths.set(line.path, number);
   return line;
+}
+
+function oneOf(line: number, other: number): string {
+  return `: of lines ${line} and ${other} keep the one with the earlier published, or either`;
 }
 
 function parseLine(written: string): LedgerLine {
@@ -90,7 +101,7 @@ function parseLine(written: string): LedgerLine {
 
 function parseObject(written: string): Record<string, unknown> {
   if (CONFLICT_MARK.test(written)) {
-    throw damage("a merge was left unfinished here", "the lines of both sides, without the marks");
+    throw damage("a merge was left unfinished here", MERGED);
   }
   try {
     const value: unknown = JSON.parse(written);

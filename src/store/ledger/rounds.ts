@@ -7,15 +7,17 @@ import { xmlLine } from "../../article/clean.ts";
 import {
   fileName,
   keyOf,
+  lastSlug,
   plainAddress,
   slugOf,
   slugsOf,
   sourceOf,
   titleAndDay,
-  titleKey,
+  titleWords,
+  undated,
   urlKey,
   urlKeys,
-  urlSlug,
+  wordsAndDay,
 } from "./keys.ts";
 import { isAdopted, type LedgerLine } from "./line.ts";
 
@@ -143,14 +145,26 @@ export const ROUNDS: readonly Round[] = [
     isVacated: true,
   },
   {
-    article: (article) => [slugOf(article)],
-    line: (line) => adopted(line, urlSlug(line.url)),
+    article: (article, { permalink }) => urlKeys(article, permalink).map(undated),
+    line: (line) => adopted(line, urlKey(line.url).map(undated)),
     isVacated: true,
     isUnique: true,
   },
   {
-    article: ({ title }) => titleKey(title),
-    line: (line) => adopted(line, titleKey(line.title ?? "")),
+    article: (article, { permalink }) => urlKeys(article, permalink).map(lastSlug),
+    line: (line) => adopted(line, urlKey(line.url).map(lastSlug)),
+    isVacated: true,
+    isUnique: true,
+  },
+  {
+    article: ({ title, published }) => wordsAndDay(title, published),
+    line: (line) => adopted(line, wordsAndDay(line.title, line.published)),
+    isVacated: true,
+    isUnique: true,
+  },
+  {
+    article: ({ title }) => titleWords(title),
+    line: (line) => adopted(line, titleWords(line.title)),
     isVacated: true,
     isUnique: true,
   },

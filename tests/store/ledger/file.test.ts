@@ -2,6 +2,7 @@ import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFil
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LEDGER_FILE, readLedger, writeLedger } from "../../../src/store/ledger/file.ts";
+import { formatLedger } from "../../../src/store/ledger/format.ts";
 import { folderOf } from "../samples.ts";
 import { line } from "./lines.ts";
 
@@ -10,7 +11,7 @@ const fileIn = async () => join(await folderOf({}), LEDGER_FILE);
 
 describe("readLedger", () => {
   it("takes a file that doesn't exist for an empty ledger", async () => {
-    expect(await readLedger(await fileIn())).toEqual({ lines: [], problems: [], isDamaged: false });
+    expect(await readLedger(await fileIn())).toEqual({ lines: [], problems: [], isDamaged: false, version: "" });
   });
 
   it("reads what was written", async () => {
@@ -81,8 +82,54 @@ describe("writeLedger", () => {
 
   it("goes on after one that was killed halfway", async () => {
     const file = await fileIn();
-    await writeFile(join(file, "..", `.${LEDGER_FILE}-${process.pid}.tmp`), "half");
+    const left = `.${LEDGER_FILE}-${process.pid}.tmp`; // nobody else's is written, and none is taken for an article
+    await writeFile(join(file, "..", left), "half");
     await writeLedger(file, LINES);
+    expect(await readLedger(file)).toMatchObject({ lines: LINES });
+    expect((await readdir(join(file, ".."))).filter((name) => name !== left)).toEqual([LEDGER_FILE]);
+  });
+
+  it("is written whole by each of two that write at once", async () => {
+    const file = await fileIn();
+    const one = Array.from({ length: 2000 }, (_, n) => line({ id: `tag:a${n}` }));
+    const sides = [one, one.map(({ id }) => line({ id, title: "Other" }))];
+    for (let round = 0; round < 5; round++) {
+      await Promise.all(sides.map((lines) => writeLedger(file, lines)));
+      expect(sides.map(formatLedger)).toContain(await readFile(file, "utf8"));
+    }
+    expect(await readdir(join(file, ".."))).toEqual([LEDGER_FILE]);
+  });
+
+  it.each([0o600, 0o640, 0o666])("keeps the mode of the file: %o", async (mode) => {
+    const file = await fileIn();
+    await writeLedger(file, LINES);
+    await chmod(file, mode);
+    await writeLedger(file, LINES.slice(1));
+    expect((await stat(file)).mode & 0o777).toBe(mode);
+  });
+
+  it("doesn't replace a file that is read-only, and takes it where it says the same already", async () => {
+    const file = await fileIn();
+    await writeLedger(file, LINES);
+    await chmod(file, 0o444);
+    expect(await writeLedger(file, LINES)).toMatchObject({ outcome: "unchanged" });
+    await expect(writeLedger(file, [])).rejects.toMatchObject({
+      name: "FeedmillError",
+      message: `Could not write ${file}: it is read-only; expected a file that can be written`,
+    });
+    expect(await readLedger(file)).toMatchObject({ lines: LINES });
+    expect(await readdir(join(file, ".."))).toEqual([LEDGER_FILE]);
+  });
+
+  it("isn't written over another version than the one that was read", async () => {
+    const file = await fileIn();
+    const { version: none } = await readLedger(file);
+    expect(await writeLedger(file, LINES, none)).toMatchObject({ outcome: "written" });
+    expect(await writeLedger(file, [], none)).toEqual({ outcome: "foreign" });
+    const { version } = await readLedger(file);
+    expect(await writeLedger(file, LINES.slice(1), version)).toMatchObject({ outcome: "written" });
+    expect(await writeLedger(file, [], version)).toEqual({ outcome: "foreign" });
+    expect(await readLedger(file)).toMatchObject({ lines: LINES.slice(1) });
     expect(await readdir(join(file, ".."))).toEqual([LEDGER_FILE]);
   });
 

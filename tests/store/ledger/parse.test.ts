@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatProblem } from "../../../src/errors.ts";
-import { formatLedger } from "../../../src/store/ledger/format.ts";
+import { byId, formatLedger, nextText } from "../../../src/store/ledger/format.ts";
 import { parseLedger } from "../../../src/store/ledger/parse.ts";
 import { anyLines, line } from "./lines.ts";
 
@@ -45,6 +45,28 @@ describe("formatLedger", () => {
   });
 });
 
+describe("nextText", () => {
+  it("is what formatLedger writes, whichever lines are kept, changed, gone and new", () => {
+    const change = fc.constantFrom("keep", "keep", "change", "drop");
+    const others = fc.array(fc.record({ change, isNew: fc.boolean() }), { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(anyLines, anyLines, others, (unsorted, added, how) => {
+        const lines = [...unsorted].sort(byId);
+        const before = nextText(lines, { lines: [], text: "" });
+        expect(before.text).toBe(formatLedger(lines));
+        const changed = lines.map((line, i) => (how[i]?.change === "change" ? { ...line, title: "another" } : line));
+        const kept = changed.filter((_, i) => how[i]?.change !== "drop");
+        const ids = new Set(kept.map(({ id }) => id));
+        const fresh = added.filter(({ id }, i) => how[i]?.isNew && !ids.has(id));
+        for (const after of [changed, kept, [...fresh, ...kept].sort(byId)]) {
+          expect(nextText(after, before).text).toBe(formatLedger(after));
+          expect(nextText(lines, nextText(after, before)).text).toBe(before.text);
+        }
+      }),
+    );
+  });
+});
+
 describe("parseLedger", () => {
   it.each([
     ["", "there is nothing"],
@@ -72,19 +94,26 @@ describe("parseLedger", () => {
   });
 
   const good = '{"id":"tag:good"}';
+  const UNFINISHED = new RegExp(
+    "^a merge was left unfinished here; expected no line <<<<<<<, ======= or >>>>>>>: take these out, " +
+      "keep the lines of both sides, and of two with one id the one with the earlier published, or either$",
+  );
   it.each([
     ["{", "it is broken JSON; expected one JSON object a line"],
     ['{"id":"tag:a"} {}', "it is broken JSON; expected one JSON object a line"],
     ["[]", "it is no JSON object; expected one JSON object a line"],
     ["null", "it is no JSON object; expected one JSON object a line"],
-    ["<<<<<<< HEAD", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
-    ["=======", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
-    [">>>>>>> other", "a merge was left unfinished here; expected the lines of both sides, without the marks"],
+    ["<<<<<<< HEAD", UNFINISHED],
+    ["=======", UNFINISHED],
+    [">>>>>>> other", UNFINISHED],
     ["{}", "it has no id; expected an absolute IRI"],
     ['{"id":1}', "its id is 1; expected an absolute IRI"],
     ['{"id":"a b"}', 'its id is "a b"; expected an absolute IRI'],
     ['{"id":"42"}', 'its id is "42"; expected an absolute IRI'],
-    ['{"id":"tag:good","path":"a.md"}', "its id tag:good is that of line 1; expected each id once"],
+    [
+      '{"id":"tag:good","path":"a.md"}',
+      "its id tag:good is that of line 1; expected each id once: of lines 1 and 2 keep the one with the earlier published, or either",
+    ],
     ['{"id":"tag:a","path":""}', 'its path is ""; expected a text in quotes, not empty'],
     ['{"id":"tag:a","path":null}', "its path is null; expected a text in quotes, not empty"],
     ['{"id":"tag:a","published":"2026-02-31T00:00:00Z"}', /^its published is "2026-02-31T00:00:00Z"; expected a date/],
@@ -114,7 +143,7 @@ describe("parseLedger", () => {
 
   it("names a path that an earlier line has", () => {
     expect(said('{"id":"tag:a","path":"a.md"}\n{"id":"tag:b","path":"a.md"}\n')).toEqual([
-      "feedmill.ledger.jsonl:2: its path a.md is that of line 1; expected each path once",
+      "feedmill.ledger.jsonl:2: its path a.md is that of line 1; expected each path once: of lines 1 and 2 keep the one with the earlier published, or either",
     ]);
   });
 

@@ -1,0 +1,211 @@
+/**
+ * @module
+ * The next state of a catalogue where little has changed: the same as if it were made anew, sooner.
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Metadata } from "../article/article.ts";
+import type { Problem } from "../errors.ts";
+import type { FeedInfo, Placed } from "../feed/feed.ts";
+import { type Catalog, type CatalogOptions, createCatalog, feedInfo } from "./catalog.ts";
+import { withDates } from "./ledger/dates.ts";
+import { byId } from "./ledger/format.ts";
+import { sourceOf } from "./ledger/keys.ts";
+import type { LedgerLine } from "./ledger/line.ts";
+import { lineOf } from "./ledger/next.ts";
+import { resembles } from "./ledger/resemble.ts";
+import { withReplaced } from "./replaced.ts";
+
+/** What was arranged last. */
+interface Arranged {
+  readonly catalog: Catalog;
+  readonly options: CatalogOptions;
+  /** By path. */
+  readonly articles: Map<string, Metadata>;
+  /** Of what is published, by the same path. */
+  readonly places: Map<string, Placed>;
+  /** Files that hold several articles: these are told by what they say. */
+  readonly numbered: ReadonlySet<string>;
+  /** Whether every article would keep its id, its address and its dates if all were arranged once more. */
+  readonly isSettled: boolean;
+}
+
+/**
+ * Arranges articles again and again. Where some say something else, but nothing that ids, addresses, feeds or the order
+ * depend on, only these are arranged: an author's common day. Everything else is arranged anew.
+ */
+export class Arranger {
+  #last: Arranged | undefined;
+
+  /**
+   * What {@link createCatalog} yields.
+   *
+   * @param edited Those articles that may be others than the last time, where none came or went; default all.
+   */
+  arrange(list: () => readonly Metadata[], options: CatalogOptions, edited?: readonly Metadata[]): Catalog {
+    const last = this.#last;
+    const changed = edited?.filter((article) => last?.articles.get(article.path) !== article);
+    const catalog = last && changed && update(last, changed, options);
+    if (catalog === undefined) {
+      this.#last = arrangeAnew(list(), options);
+      return this.#last.catalog;
+    }
+    for (const article of changed ?? []) last?.articles.set(article.path, article);
+    this.#last = last && { ...last, catalog, options };
+    return catalog;
+  }
+}
+
+function arrangeAnew(list: readonly Metadata[], options: CatalogOptions): Arranged {
+  const catalog = createCatalog(list, options);
+  const places = new Map([...catalog.articles.values()].map((placed) => [placed.article.path, placed]));
+  const articles = new Map(list.map((article) => [article.path, article]));
+  const paths = [...articles.keys(), ...catalog.ledger.map(({ path = "" }) => path)];
+  const numbered = new Set(paths.filter((path) => sourceOf(path) !== path).map(sourceOf));
+  return { catalog, options, articles, places, numbered, isSettled: isSettled(catalog, articles, options) };
+}
+
+/** What of a line decides of ids, addresses and feeds. */
+const LASTING = ["id", "guid", "path", "addresses", "published", "feeds", "deleted", "url"] as const;
+
+/** The ledger said the same before, but for texts, and what is wrong will be wrong the next time too. */
+function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, Metadata>, options: CatalogOptions) {
+  if (options.isUncertain) return false; // dates may move by themselves
+  const before = options.ledger ?? [];
+  const texts = ledger.filter((line, i) => line !== before[i]);
+  const isInPlace = (line: LedgerLine, old: LedgerLine | undefined) =>
+    line === old || LASTING.every((key) => isDeepStrictEqual(line[key], old?.[key]));
+  if (ledger.length !== before.length || !ledger.every((line, i) => isInPlace(line, before[i]))) return false;
+  const edited = new Set(texts.map(({ path }) => path));
+  // All that is left, then, is an address that another article has: both keep what they got.
+  return problems.every(({ path }) => {
+    const { id, updated } = articles.get(path) ?? {};
+    return id === undefined && !edited.has(path) && !(updated && updated > options.now);
+  });
+}
+
+/** More changes than these are arranged anew. */
+const FEW = 100;
+
+/** Undefined where more may change than what `changed` articles say. */
+function update(last: Arranged, changed: readonly Metadata[], options: CatalogOptions): Catalog | undefined {
+  const { catalog } = last;
+  if (!last.isSettled || changed.length > FEW || !isNext(last, options)) return undefined;
+  const edits = new Map<string, Metadata>();
+  for (const article of changed) {
+    const known = last.articles.get(article.path);
+    if (known === undefined || !isInPlace(known, article)) return undefined;
+    if (!article.draft) edits.set(article.path, article);
+  }
+  if (edits.size === 0) return catalog;
+  const placed = [...edits.keys()].flatMap((path) => last.places.get(path) ?? []);
+  const steps = stepsOf(last, placed, edits, options);
+  if (steps?.size !== edits.size) return undefined;
+  for (const { to } of steps.values()) last.places.set(to.article.path, to);
+  return applied(catalog, steps);
+}
+
+/** Whether all but the time is as it was left, and nothing has become due. */
+function isNext({ catalog: { ledger, due }, options: last }: Arranged, options: CatalogOptions): boolean {
+  const { channelId, language, permalink, committed, isUncertain, unread = new Set(), now } = options;
+  const isSame =
+    channelId === last.channelId &&
+    language === last.language &&
+    permalink === last.permalink &&
+    committed === last.committed &&
+    isUncertain === last.isUncertain &&
+    isDeepStrictEqual(unread, last.unread ?? new Set());
+  return isSame && options.ledger === ledger && now >= last.now && (due === undefined || due > now);
+}
+
+/** What decides of an article's id, address, feeds and whether it is published. */
+const PLACE = ["id", "slug", "section", "tags", "language", "dated", "draft"] as const;
+
+function isInPlace(known: Metadata, article: Metadata): boolean {
+  const names = ({ authors }: Metadata) => authors.map(({ name }) => name);
+  return (
+    PLACE.every((key) => isDeepStrictEqual(known[key], article[key])) &&
+    isDeepStrictEqual(names(known), names(article)) &&
+    (!article.dated || known.published.getTime() === article.published.getTime())
+  );
+}
+
+/** An article that says something else. */
+interface Step {
+  readonly to: Placed;
+  readonly line: LedgerLine;
+}
+
+/** By what was placed before; undefined where an article may be taken for another, or something is wrong with it. */
+function stepsOf(
+  { catalog, numbered }: Arranged,
+  placed: readonly Placed[],
+  edits: ReadonlyMap<string, Metadata>,
+  options: CatalogOptions,
+): ReadonlyMap<Placed, Step> | undefined {
+  const lines = new Map(placed.map(({ id }) => [id, catalog.ledger[indexById(catalog.ledger, id)]]));
+  const contents = new Set([...lines.values()].map((line) => line?.content));
+  const steps = new Map<Placed, Step>();
+  for (const one of placed) {
+    const article = edits.get(one.article.path);
+    const line = lines.get(one.id);
+    if (article === undefined || line === undefined) return undefined;
+    // It may have been renamed to the path of another, which was renamed too.
+    const isMoved = contents.has(article.content) && article.content !== line.content;
+    const isTold = !isMoved && !numbered.has(sourceOf(article.path)) && resembles(article, line);
+    const problems: Problem[] = [];
+    const to = { ...one, article: withDates(article, line, options, problems) };
+    if (problems.length > 0 || (article.id === undefined && !isTold)) return undefined;
+    steps.set(one, { to, line });
+  }
+  return steps;
+}
+
+function applied(catalog: Catalog, steps: ReadonlyMap<Placed, Step>): Catalog {
+  const ledger = [...catalog.ledger];
+  const entries = new Map(catalog.entries);
+  const touched = new Map<string, Map<Placed, Placed>>();
+  for (const [from, { to, line }] of steps) {
+    const feeds = catalog.feedsOf.get(to.path) ?? [];
+    ledger[indexById(ledger, line.id)] = lineOf({ placed: to, line, feeds });
+    for (const feed of ["", ...feeds]) touched.set(feed, (touched.get(feed) ?? new Map()).set(from, to));
+  }
+  for (const [path, moves] of touched) entries.set(path, replaced(entries.get(path) ?? [], moves));
+  const infoOf = (feed: FeedInfo) => {
+    const moves = touched.get(feed.path);
+    return moves ? feedInfoAfter(feed, moves, entries.get(feed.path) ?? []) : feed;
+  };
+  const isSame = ledger.every((line, i) => line === catalog.ledger[i]);
+  return {
+    ...catalog,
+    ledger: isSame ? catalog.ledger : ledger,
+    articles: withReplaced(catalog.articles, new Map([...steps.values()].map(({ to }) => [to.path, to]))),
+    entries,
+    feeds: catalog.feeds.map(infoOf),
+  };
+}
+
+function replaced(entries: readonly Placed[], moves: ReadonlyMap<Placed, Placed>): readonly Placed[] {
+  const next = [...entries];
+  for (const [from, to] of moves) next[next.indexOf(from)] = to;
+  return next;
+}
+
+/** Its newest change is looked for among all of its entries only if it may have become older. */
+function feedInfoAfter(feed: FeedInfo, moves: ReadonlyMap<Placed, Placed>, entries: readonly Placed[]): FeedInfo {
+  const newest = (placed: Iterable<Placed>) => feedInfo(feed, [...placed]).updated ?? new Date(0);
+  const [updated, before] = [newest(moves.values()), newest(moves.keys())];
+  if (feed.updated !== undefined && updated >= feed.updated) return { ...feed, updated };
+  return feed.updated !== undefined && before < feed.updated ? feed : feedInfo(feed, entries);
+}
+
+/** The place of an id in lines that are sorted by it, if it is there. */
+function indexById(lines: readonly LedgerLine[], id: string): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const line = lines[middle];
+    if (line !== undefined && byId(line, { id }) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low]?.id === id ? low : -1;
+}
