@@ -59,6 +59,7 @@ export function createMetadata(fields: MetadataFields): Metadata {
     canonicalUrl: own(fields.canonicalUrl),
     draft: fields.draft ?? false,
     attachments: listOf(fields.attachments),
+    unattached: fields.unattached,
     size: fields.size,
     hash: fields.hash,
     content: fields.content,

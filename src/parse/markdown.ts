@@ -16,6 +16,9 @@ import { toHtml } from "./text/paragraphs.ts";
 /** What precedes it is the summary; code shows its angle brackets as references, so nothing in code matches. */
 const MORE = /<!--\s{0,20}(?:more|truncate)\s{0,20}-->/i;
 
+/** A headline at the top that says nothing but its words: they are the title. */
+const HEADING = /^\n*# ([\p{L}\p{N}](?:[\p{L}\p{M}\p{N},.:;!?'"’“”()–—-]| (?! ))*)(?:\n|$)/u;
+
 /** A link that may not be absolute: a file of that name may be missing. */
 const RELATIVE = /\]\((?!\s{0,9}<?(?:[a-z][a-z\d+.-]{0,20}:|[/?#)]))/i;
 /** The same in HTML. */
@@ -28,11 +31,11 @@ function read(text: string, context: ReadContext): readonly Fields[] {
   const { fields, body, bodyLine } = frontMatter(xmlText(text), context);
   const cleaned = cleanLeftovers(body);
   warnDropped(cleaned.dropped, bodyLine, context);
-  const { title } = fields;
+  const title = fields.title ?? HEADING.exec(cleaned.text)?.[1]?.trim();
   if (title === undefined || saysMore(cleaned.text)) {
-    return [{ ...readBody(cleaned.text, title, context), ...fields, written: body }];
+    return [{ ...readBody(cleaned.text, fields.title, context), ...fields, written: body }];
   }
-  return [{ ...fields, html: () => makeBody(cleaned.text, title, context.path), written: body }];
+  return [{ title, ...fields, html: () => makeBody(cleaned.text, fields.title, context.path), written: body }];
 }
 
 /**
@@ -55,7 +58,7 @@ function readBody(text: string, given: string | undefined, { path }: ReadContext
 }
 
 /** By now the article is published: what the library gives up on is still a text. */
-function makeBody(text: string, title: string, path: string): string {
+function makeBody(text: string, title: string | undefined, path: string): string {
   try {
     const parsed = parseMarkdown(text, path);
     return parsed.render(takeTitle(parsed, title).blocks);

@@ -34,6 +34,7 @@ export function unattachedFiles(
   isSource: (name: string) => boolean,
   text: () => string | undefined,
 ): readonly NamedFile[] {
+  if (article.image === undefined && article.enclosures.length === 0 && !mayName(article.html)) return [];
   const names = new Set(article.attachments.map(({ name }) => name));
   const resolve = resolver(BASE, (name) => (names.has(name) ? BASE : undefined));
   const isMissing = (url: string) => {
@@ -49,6 +50,10 @@ export function unattachedFiles(
     .map((url) => (source === undefined ? { url } : { url, line: lineOf(url, source) }));
 }
 
+function mayName(html: string): boolean {
+  return html.length <= LONGEST && ADDRESS.test(html);
+}
+
 /** Those that stay in the body when it is published. */
 function addressesIn(html: string, resolve: Resolve): ReadonlySet<string> {
   const found = new Set<string>();
@@ -56,7 +61,7 @@ function addressesIn(html: string, resolve: Resolve): ReadonlySet<string> {
     if (!NOT_RELATIVE.test(url)) found.add(url);
     return resolve(url);
   };
-  if (html.length <= LONGEST && ADDRESS.test(html)) sanitize(html, note);
+  if (mayName(html)) sanitize(html, note);
   return found;
 }
 

@@ -18,5 +18,5 @@ it("is a text where the library gives up on a body that is made late", () => {
 });
 
 it("is named where the library gives up on a body that has to be known", () => {
-  expect(read("# One\n\nTwo.").problems).toMatchObject([{ severity: "error", reason: "the Markdown can't be read" }]);
+  expect(read("# *One*\n\nTwo.").problems).toMatchObject([{ severity: "error", reason: "the Markdown can't be read" }]);
 });

@@ -66,7 +66,8 @@ describe("a body that is made late", () => {
   it.each<[string, boolean, string]>([
     [titled("The *wheel* turns.\n\n## It does\n\n- so"), true, "nothing else is in it"],
     [titled("[a](https://b.example/) and [b](/c) and [d](#e)"), true, "no file is named"],
-    ["# The mill\n\nIt turns.", false, "its title is in it"],
+    ["# The mill: *it* turns\n\nSo.", false, "its title is in it"],
+    ["# The mill: it turns\n\nSo.", true, "its title is there to see"],
     [titled("a <!--more--> b"), false, "a summary may be in it"],
     [titled("a[^1]\n\n[^1]: b"), false, "ids of footnotes are made of the path"],
     [titled("![a](b.png)"), false, "the picture may be missing"],
@@ -74,6 +75,22 @@ describe("a body that is made late", () => {
     [titled('<video src="a.mp4"></video>'), false, "the film may be missing"],
   ])("of %j is late: %j, because %s", (text, late, because) => {
     expect(isLate(text), because).toBe(late);
+  });
+
+  it("has the title that it would have had at once", () => {
+    const sign = fc.constantFrom(
+      ..."aéЖ1 ,.:;!?'\"’(–-#*_`<&[]~\\/@\n".split(""),
+      ...["www.", "http:", "http://", "a.de", "  ", "\u0301", "&amp;", "# ", "===", "---"],
+    );
+    fc.assert(
+      fc.property(
+        fc.array(sign).map((signs) => signs.join("")),
+        (text) => {
+          const of = (more: string) => outlined(`# a${text}\n\nb${more}`).articles[0]?.metadata.title;
+          expect(of("")).toBe(of("\n\n<!-- -->"));
+        },
+      ),
+    );
   });
 
   it("is known by what was written, so that nothing need be made to tell two apart", () => {

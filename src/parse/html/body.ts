@@ -4,7 +4,7 @@
  */
 import { Readability } from "@mozilla/readability";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { parseHTML } from "linkedom";
+import { parseHTML } from "linkedom/worker"; // the same in one file: it starts in a tenth of the time
 import { type Element, writeHtml } from "../../article/html/dom.ts";
 import { isFurniture } from "./furniture.ts";
 
