@@ -104,8 +104,6 @@ interface State extends Steady {
   readonly summary: Summary;
 }
 
-const DEFAULT_CHARACTERS = 64 * 1024 * 1024;
-
 class OpenFolder {
   readonly #folder: string;
   readonly #options: ReadOptions;
@@ -118,8 +116,7 @@ class OpenFolder {
   constructor(folder: string, options: ReadOptions) {
     this.#folder = folder;
     this.#options = options;
-    const { cachedCharacters = DEFAULT_CHARACTERS, cachedTexts = Math.ceil(cachedCharacters / 8) } = options;
-    this.#memory = createMemory(cachedCharacters, cachedTexts);
+    this.#memory = createMemory(options.cachedCharacters, options.cachedTexts);
     this.#cache = options.cache === undefined ? undefined : new VersionCache(options.cache, options);
   }
 

@@ -12,6 +12,8 @@ import type { Version } from "./version.ts";
 /** Of each article: who still answers with the state before the last change needs the body before it. */
 const VERSIONS = 2;
 
+const DEFAULT_CHARACTERS = 64 * 1024 * 1024;
+
 /** Shared by several states of a folder. */
 export interface Memory {
   /** With their bodies, by path, and by the hash of each. */
@@ -28,7 +30,7 @@ export interface Memory {
  * @param characters How many of bodies are kept.
  * @param room Bytes of texts, for bodies that are asked for soon, or when their file is broken.
  */
-export function createMemory(characters: number, room: number): Memory {
+export function createMemory(characters = DEFAULT_CHARACTERS, room = Math.ceil(characters / 8)): Memory {
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
     texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
