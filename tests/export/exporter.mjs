@@ -11,8 +11,12 @@ const gzip = { name: "gzip", encode: async (bytes) => new Uint8Array(gzipSync(by
 const publications = JSON.parse(readFileSync(prepared, "utf8")).map((documents) => ({
   url: "https://courier.example/",
   documents: async function* () {
-    for (const { body, ...rest } of documents) {
-      yield { ...rest, body: async () => new Uint8Array(Buffer.from(body, "base64")) };
+    for (const { body, lastModified, ...rest } of documents) {
+      yield {
+        ...rest,
+        lastModified: new Date(lastModified),
+        body: async () => new Uint8Array(Buffer.from(body, "base64")),
+      };
     }
   },
 }));

@@ -81,6 +81,7 @@ async function exporter(out: string, first: number) {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return; // what it said tells why
   const closed = once(child, "close");
   child.kill("SIGKILL");
   await closed;
@@ -88,9 +89,10 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** Milliseconds that an export takes here and now. */
 async function pace(out: string): Promise<number> {
-  const { child } = await exporter(out, 0);
+  const { child, said } = await exporter(out, 0);
   const start = performance.now();
-  for (let turn = 0; turn < 6; turn++) if (child.stdout) await once(child.stdout, "data");
+  for (let turn = 0; turn < 6; turn++) await Promise.race([once(child.stdout, "data"), once(child, "close")]);
+  expect(said()).toBe("");
   await kill(child);
   return (performance.now() - start) / 6;
 }
