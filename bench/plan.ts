@@ -36,15 +36,15 @@ const WHOLE: Plan = {
   rendered: 10_000,
   edited: [1000, 10_000, 100_000],
   started: [10_000, 100_000],
-  rounds: { exports: 5, starts: 3, short: 9 },
-  load: 10,
+  rounds: { exports: 5, starts: 2, short: 9 },
+  load: 5,
 };
 
 const ALL: Plan = {
   ...WHOLE,
   name: "all",
   started: [10_000, 100_000, 1_000_000],
-  rounds: { exports: 5, starts: 2, short: 9 },
+  rounds: { exports: 3, starts: 1, short: 5 },
 };
 
 /** From the arguments: `quick`, `--all` (or `all`), or none. @throws {Error} For others. */
