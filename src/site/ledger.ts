@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
 import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
-import { byId, formatLedger, type LedgerText, nextText } from "../store/ledger/format.ts";
+import { type LedgerText, ledgerText, nextText } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { versionOf } from "../store/ledger/replace.ts";
 import { damageError } from "./damage.ts";
@@ -91,7 +91,7 @@ export class SiteLedger {
     const { lines, problems, isDamaged, version } = await readLedger(this.file);
     if (version === "") return false;
     this.#version = version;
-    this.#inFile = { lines: [...lines].sort(byId), text: formatLedger(lines) };
+    this.#inFile = ledgerText(lines);
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;

@@ -24,26 +24,30 @@ export const LEDGER_KEYS = [
  * branches added at different places. Dates are of RFC 3339 in UTC; what is absent or empty is left out.
  */
 export function formatLedger(lines: readonly LedgerLine[]): string {
-  return [...lines]
-    .sort(byId)
-    .map((line) => `${formatLine(line)}\n`)
-    .join("");
+  return ledgerText(lines).text;
 }
 
-/** Lines in their order, and their text. */
+/** Lines in the order of their ids, and their text. */
 export interface LedgerText {
   readonly lines: readonly LedgerLine[];
   readonly text: string;
 }
 
-/** What {@link formatLedger} writes of sorted lines, most of which are the very objects that were written `before`. */
+/** {@link formatLedger} with the lines as they are written. */
+export function ledgerText(lines: readonly LedgerLine[]): LedgerText {
+  const sorted = [...lines].sort(byId);
+  return { lines: sorted, text: sorted.map((line) => `${formatLine(line)}\n`).join("") };
+}
+
+/** {@link ledgerText}, where most lines are the very objects that were written `before`, and no other ids. */
 export function nextText(lines: readonly LedgerLine[], before: LedgerText): LedgerText {
-  if (lines.length !== before.lines.length) return { lines, text: formatLedger(lines) };
+  if (lines.length !== before.lines.length) return ledgerText(lines);
   const parts: string[] = [];
   let end = 0;
   for (const [i, line] of lines.entries()) {
     const known = before.lines[i];
-    if (known === line || known === undefined) continue;
+    if (known === line) continue;
+    if (known?.id !== line.id) return ledgerText(lines);
     const old = formatLine(known);
     const start = before.text.indexOf(old, end);
     parts.push(before.text.slice(end, start), formatLine(line));

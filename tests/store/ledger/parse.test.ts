@@ -58,7 +58,7 @@ describe("nextText", () => {
         const kept = changed.filter((_, i) => how[i]?.change !== "drop");
         const ids = new Set(kept.map(({ id }) => id));
         const fresh = added.filter(({ id }, i) => how[i]?.isNew && !ids.has(id));
-        for (const after of [changed, kept, [...fresh, ...kept].sort(byId)]) {
+        for (const after of [changed, changed.toReversed(), kept, [...fresh, ...kept]]) {
           expect(nextText(after, before).text).toBe(formatLedger(after));
           expect(nextText(lines, nextText(after, before)).text).toBe(before.text);
         }
