@@ -30,14 +30,15 @@ export function exportArgs(folder: string, out: string, ...flags: readonly strin
 /**
  * Serves a folder, and waits for the first feed.
  *
+ * @param node Arguments for Node.
  * @throws {Error} When it ends before that, as it does without memory.
  */
-export async function serve(folder: string): Promise<Served> {
+export async function serve(folder: string, node: readonly string[] = []): Promise<Served> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}/`;
   const begin = performance.now();
   const args = [CLI, "serve", folder, "--host", "127.0.0.1", "--port", String(port), "--url", SITE];
-  const child = start(process.execPath, args);
+  const child = start(process.execPath, [...node, ...args]);
   child.stdout?.resume();
   child.stderr?.resume();
   await askUntil(

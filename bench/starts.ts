@@ -14,18 +14,22 @@ import { inTurn, type Work } from "./turns.ts";
 /** Memory an article that is allowed beyond the base, in KB. */
 const KILOBYTES = 1.5;
 
+/** More articles than this need more than the 4 GiB that Node allows by itself. */
+const LARGE = 500_000;
+const HEAP = "--max-old-space-size=16384";
+
 type RunsOf = (name: string) => readonly Run[];
 
 /** Cold and warm of each size in turn; growth is told from the smallest to the largest. */
 export async function measureStarts({ started, rounds }: Plan): Promise<readonly (Result | Missing)[]> {
   const [smallest] = started;
   const texts = await corpus(WORK, { articles: smallest, format: "text" });
-  const works: [string, Work<Run | undefined>][] = [["text cold", () => startOnce(texts, true)]];
+  const works: [string, Work<Run | undefined>][] = [["text cold", () => startOnce(texts, smallest, true)]];
   for (const articles of started) {
     const folder = await corpus(WORK, { articles, format: "markdown" });
     works.push(
-      [`${articles} cold`, () => startOnce(folder, true)],
-      [`${articles} warm`, () => startOnce(folder, false)],
+      [`${articles} cold`, () => startOnce(folder, articles, true)],
+      [`${articles} warm`, () => startOnce(folder, articles, false)],
     );
   }
   const runs = await inTurn<string, Run | undefined>("start", rounds.starts, Object.fromEntries(works));
@@ -43,11 +47,11 @@ export async function measureStarts({ started, rounds }: Plan): Promise<readonly
 /** Folders that can't be served, as when memory doesn't suffice: they aren't tried again. */
 const failed = new Set<string>();
 
-async function startOnce(folder: string, isCold: boolean): Promise<Run | undefined> {
+async function startOnce(folder: string, articles: number, isCold: boolean): Promise<Run | undefined> {
   if (failed.has(folder)) return undefined;
   if (isCold) forget(folder);
   try {
-    const { child, seconds, stop } = await serve(folder);
+    const { child, seconds, stop } = await serve(folder, articles > LARGE ? [HEAP] : []);
     const used = usage(child.pid ?? 0);
     await stop();
     return { seconds, ...used };
@@ -84,7 +88,8 @@ function textRows(runsOf: RunsOf, articles: number): readonly (Result | Missing)
 
 function growthRows(runsOf: RunsOf, smaller: number, larger: number): readonly Result[] {
   const [few, many] = [runsOf(`${smaller} cold`), runsOf(`${larger} cold`)];
-  const subject = { against: `${smaller} articles`, note: "start of serve until the first feed, cold" };
+  const heap = larger > LARGE ? `; Node with ${HEAP}` : "";
+  const subject = { against: `${smaller} articles`, note: `start of serve until the first feed, cold${heap}` };
   const each = (runs: readonly Run[], articles: number) => runs.map(({ seconds }) => seconds / articles);
   const base = median(few.map(({ peak }) => peak));
   const beyond = many.map(({ peak }) => (peak - base) / (larger - smaller) / 1000);
