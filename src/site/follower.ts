@@ -35,7 +35,7 @@ export class Follower {
   #hub: HubPublisher | undefined;
   #cancels: readonly (() => void)[] = [];
   #isStopped = false;
-  #begun: Promise<void> | undefined;
+  #begun: Promise<unknown> | undefined;
 
   constructor(current: CurrentSite, first: Snapshot) {
     this.#current = current;
@@ -49,9 +49,10 @@ export class Follower {
     if (!this.#isStopped) await this.#current.failures.attempt("site", () => this.#look(joinAsked(asked)));
   });
 
-  start(): Promise<void> {
-    this.#begun = this.#begin();
-    return this.#begun;
+  /** Tells what is wrong; resolves before everything is watched, since what changes until then is found afterwards. */
+  async start(): Promise<void> {
+    await reportNews(undefined, this.shown, this.#current.options.report);
+    this.#begun = this.#current.failures.attempt("site", () => this.#begin());
   }
 
   async stop(): Promise<void> {
@@ -62,10 +63,10 @@ export class Follower {
   }
 
   async #begin(): Promise<void> {
-    await reportNews(undefined, this.shown, this.#current.options.report);
     await this.#follow();
     await this.#tellHub();
     this.#wait();
+    void this.#current.readTexts();
   }
 
   async #look(asked: Asked): Promise<void> {

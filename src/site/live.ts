@@ -51,7 +51,6 @@ export async function liveSite({ clock = systemClock, report = () => {}, ...site
   const current = await openCurrent({ cachedTexts: KEPT_TEXTS, ...site, clock, report });
   const follower = new Follower(current, await current.take(undefined));
   await follower.start();
-  void current.readTexts();
   return {
     publication: () => follower.shown.publication,
     store: () => follower.shown.store,
