@@ -4,7 +4,7 @@
  */
 
 /** What long work consists of. */
-export type Step = "look" | "read" | "arrange" | "compare" | "write" | "place" | "fetch";
+export type Step = "look" | "read" | "arrange" | "compare" | "write" | "keep" | "place" | "fetch";
 
 /**
  * Told which step is at work, and how much of it is done, of how many things where that is known. Not for every thing:

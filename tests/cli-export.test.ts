@@ -43,6 +43,10 @@ describe("feedmill export", () => {
     expect(err).toMatch(/^skipped world\/broken\.md: .*\n$/);
   });
 
+  it("says with --quiet what --dry-run would do, since that was asked for", async () => {
+    expect((await run("--quiet", "--dry-run")).out).toContain("Nothing was written");
+  });
+
   it("says with --verbose where the time went", async () => {
     const { out, err } = await run("--verbose");
     expect(out).toMatch(/^8 articles in /);
@@ -54,6 +58,7 @@ describe("feedmill export", () => {
         "arranged feeds",
         "compared",
         "wrote N files (N/s)",
+        "wrote down ids and dates",
         "put files in place",
         "in all; N s of processors, N MiB of memory",
         "",
@@ -182,7 +187,7 @@ describe("feedmill export --dry-run", () => {
     expect(code).toBe(0);
     expect(out.match(/^added {4}\S+$/gm)).toHaveLength(20);
     expect(out).toMatch(/^added {4}… and \d+ more files$/m);
-    expect(out).toMatch(/^8 articles in 2 feeds: files \d+ added in dist$/m);
+    expect(out).toMatch(/^8 articles in 2 feeds: files: \d+ added in dist$/m);
     expect(out.endsWith("\nNothing was written\n")).toBe(true);
     expect(await treeOf(folder)).toEqual(before);
   });
@@ -222,7 +227,7 @@ describe("feedmill export with articles dated later", () => {
     await add("later.md", later(2126));
     const { code, out, err } = await run("--until");
     expect({ code, out }).toEqual({ code: 0, out: "2126-11-23T09:00:01Z\n" });
-    expect(err).toMatch(/8 articles in 2 feeds: files \d+ added in dist/);
+    expect(err).toMatch(/8 articles in 2 feeds: files: \d+ added in dist/);
     expect((await run("--until", "--dry-run")).out).toBe(out);
   });
 

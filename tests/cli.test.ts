@@ -62,9 +62,9 @@ describe("feedmill export", () => {
   it("writes the publication, and says what changed", async () => {
     expect(await run()).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^1 article in 2 feeds: files \d+ added in dist\n$/),
+      out: expect.stringMatching(/^1 article in 2 feeds: files: \d+ added in dist\n$/),
     });
-    expect(await run()).toMatchObject({ code: 0, out: expect.stringMatching(/files \d+ unchanged in dist\n$/) });
+    expect(await run()).toMatchObject({ code: 0, out: expect.stringMatching(/files: \d+ unchanged in dist\n$/) });
     const atom = await readFile(join(folder, "dist/world/atom.xml"), "utf8");
     expect(atom).toContain("https://e.example/world/talks/");
   });

@@ -14,12 +14,12 @@ const LISTED = { paths: 20, entries: 5 };
 
 const KINDS = ["added", "changed", "unchanged", "removed"] as const;
 
-/** `files 3 added, 210 unchanged`. */
+/** `files: 3 added, 210 unchanged`. */
 export function summary(report: ExportReport): string {
   const said = KINDS.filter((kind) => report[kind].length > 0).map(
     (kind) => `${report[kind].length.toLocaleString("en")} ${kind}`,
   );
-  return said.length === 0 ? "no files" : `files ${said.join(", ")}`;
+  return said.length === 0 ? "no files" : `files: ${said.join(", ")}`;
 }
 
 /** The paths that would be touched, the first of each kind. */

@@ -44,7 +44,10 @@ export async function runExport(
 ): Promise<number> {
   const hub = flags.ping && !flags.dryRun ? hubOf(config) : undefined;
   const progress = createProgress(terminal, flags);
-  const said = { ...terminal, out: flags.quiet ? () => undefined : flags.until ? terminal.err : terminal.out };
+  const said = {
+    ...terminal,
+    out: flags.quiet && !flags.dryRun ? () => undefined : flags.until ? terminal.err : terminal.out,
+  };
   const url = `http://${config.host}:${config.port}/`;
   const site = await openSite({ folder, config, url, now: new Date(), pages: !flags.feedsOnly, ...progress });
   progress.end();

@@ -32,6 +32,7 @@ const STEPS: Readonly<Record<Step, { readonly doing: string; readonly done: stri
   arrange: { doing: "arranging feeds", done: "arranged feeds", noun: "feed" },
   compare: { doing: "comparing", done: "compared", noun: "document" },
   write: { doing: "writing", done: "wrote", noun: "file" },
+  keep: { doing: "writing down ids and dates", done: "wrote down ids and dates", noun: "line" },
   place: { doing: "putting files in place", done: "put files in place", noun: "file" },
   fetch: { doing: "fetching", done: "fetched", noun: "document" },
 };

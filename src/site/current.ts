@@ -54,6 +54,7 @@ export class CurrentSite {
     await this.#ledger.reload();
     const moment = { now: clock.now(), ledger: this.#ledger.lines, pages, caches: this.#caches, changed };
     const snapshot = await takeSnapshot(this.#parts, moment);
+    this.options.onStep?.("keep");
     const saved = await this.#ledger.save(snapshot.store.ledger);
     if (saved.outcome === "foreign") return this.take(NOTHING);
     // After a change of one article, writing all of them would take longer than reading that one again.

@@ -35,6 +35,7 @@ export async function openSite({ now, pages = true, ...site }: OpenOptions): Pro
     ...snapshot,
     ledger: { file, lines },
     saveLedger: async (next = snapshot.store.ledger) => {
+      site.onStep?.("keep");
       await parts.folder.keep();
       return ledger.save(next);
     },
