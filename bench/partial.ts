@@ -13,7 +13,9 @@ const channel = { title: "Example", url: "https://example.org/" };
 const ledger = join(folder, feedmillNode.LEDGER_FILE);
 const { lines } = await feedmillNode.readLedger(ledger);
 const known = { channelId: channel.url, now: new Date(), timezone: "UTC", ledger: lines };
-const store = await feedmillNode.folderStore(folder, known);
+// As in an export, which needs every body soon.
+const cachedTexts = part === "newest" ? undefined : 64 * 1024 * 1024;
+const store = await feedmillNode.folderStore(folder, { ...known, cachedTexts });
 const publication = feedmill.publish(store, { channel, pages: part === "pages" });
 await feedmillNode.writeLedger(ledger, store.ledger);
 await feedmillNode.exportPublication({ ...publication, documents: () => documentsOf(publication, store) }, { out });

@@ -38,9 +38,6 @@ export interface LiveSite {
   readonly stop: () => Promise<void>;
 }
 
-/** Of articles, in bytes: any of them may break while it is served. */
-const KEPT_TEXTS = 64 * 1024 * 1024;
-
 /**
  * Publishes a folder, keeps its ledger, tells its hub, and watches it with its configuration and its public files. What
  * can't be read later is reported, and stays as it was before.
@@ -48,7 +45,7 @@ const KEPT_TEXTS = 64 * 1024 * 1024;
  * @throws {FeedmillError} When a folder, or a line of the ledger, can't be read at the start.
  */
 export async function liveSite({ clock = systemClock, report = () => {}, ...site }: LiveOptions): Promise<LiveSite> {
-  const current = await openCurrent({ cachedTexts: KEPT_TEXTS, ...site, clock, report });
+  const current = await openCurrent({ ...site, clock, report });
   const follower = new Follower(current, await current.take(undefined));
   await follower.start();
   return {

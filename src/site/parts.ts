@@ -21,6 +21,9 @@ import { missingFiles } from "./missing.ts";
 /** Style sheets, script and icon that come with feedmill. */
 const OWN_ASSETS = join(import.meta.dirname, "../../public");
 
+/** Of articles, in bytes: an export needs most of them soon, and any of them may break while it is served. */
+const KEPT_TEXTS = 64 * 1024 * 1024;
+
 /** Where a site comes from. */
 export interface SiteFolder {
   /** The folder of articles. */
@@ -30,8 +33,6 @@ export interface SiteFolder {
   readonly url: string;
   /** Told how far the folder is read. */
   readonly onStep?: OnStep | undefined;
-  /** Bytes of articles that are kept in memory for when their files break; default few. */
-  readonly cachedTexts?: number | undefined;
 }
 
 /** All that is published, apart from when. */
@@ -71,10 +72,10 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
  * @throws {FeedmillError} When a folder can't be read.
  */
 export async function openParts(site: SiteFolder, before?: Parts): Promise<Parts> {
-  const { folder, config, url, onStep, cachedTexts } = site;
+  const { folder, config, url, onStep } = site;
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep, cachedTexts }),
+    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep }),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);
@@ -83,7 +84,7 @@ export async function openParts(site: SiteFolder, before?: Parts): Promise<Parts
 
 function readOptions(folder: string, config: Config): ReadOptions {
   const cache = join(folder, STATE_FOLDER, "articles.jsonl");
-  return { timezone: config.timezone, ignore: ignoredPaths(folder, config), cache };
+  return { timezone: config.timezone, ignore: ignoredPaths(folder, config), cache, cachedTexts: KEPT_TEXTS };
 }
 
 /** Our own files, and under the same names those of the site instead. */

@@ -14,12 +14,19 @@ const VERSIONS = 2;
 
 const DEFAULT_CHARACTERS = 64 * 1024 * 1024;
 
+/** A source, or what is left of one that was read. */
+export interface Text {
+  /** Bytes of the source. */
+  readonly length: number;
+  readonly outlines: (version: Version, options: ParseOptions) => readonly Outline[];
+}
+
 /** Shared by several states of a folder. */
 export interface Memory {
   /** With their bodies, by path, and by the hash of each. */
   readonly articles: Cache<Article>;
-  /** Sources, by path, and by the digest of each. */
-  readonly texts: Cache<Uint8Array>;
+  /** What bodies are made from, by the path of the source, and by the digest of each. */
+  readonly texts: Cache<Text>;
   /** What is left for texts that are read for the first time: all of them would push each other out. Bytes. */
   room: number;
 }
@@ -33,7 +40,7 @@ export interface Memory {
 export function createMemory(characters = DEFAULT_CHARACTERS, room = Math.ceil(characters / 8)): Memory {
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
-    texts: createCache<Uint8Array>(room, ({ length }) => length + 200, VERSIONS),
+    texts: createCache<Text>(room, ({ length }) => length + 200, VERSIONS),
     room,
   };
 }
@@ -48,39 +55,53 @@ export function recall(
   const pinned = version.pinned.find(({ path }) => path === article.path);
   const known = pinned ?? memory.articles.get(article.path, article.hash);
   if (known?.hash === article.hash) return known;
-  const bytes = memory.texts.get(version.source.path, version.digest);
-  return bytes && readBody(memory, version, bytes, article, options);
+  const text = memory.texts.get(version.source.path, version.digest);
+  return text && make(memory, text.outlines(version, options), article);
 }
 
 /** Makes an article with its body from the bytes of its source, and keeps it. Undefined where these say something else. */
 export function readBody(
   memory: Memory,
-  { source, stamp }: Version,
+  version: Version,
   bytes: Uint8Array,
   article: Metadata,
   options: ParseOptions,
 ): Article | undefined {
-  const { articles } = parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options);
-  const same = articles.find(({ metadata }) => metadata.path === article.path && metadata.hash === article.hash);
-  const whole = same && wholeArticle(same);
-  keepBodies(memory, articles);
-  if (whole !== undefined) memory.articles.set(whole.path, whole.hash, whole);
-  return whole;
+  const outlines = outlinesOf(version, bytes, options);
+  keepBodies(memory, outlines);
+  return make(memory, outlines, article);
 }
 
-/** Keeps what was read: bodies that are made already, or the text for the others. */
+/** Keeps what was read: bodies that are made already, or what makes the others. */
 export function remember(memory: Memory, source: Source, digest: string, read: Remembered): void {
-  keepBodies(memory, read.articles);
-  if (read.articles.every(({ html }) => typeof html === "string")) return;
-  const { path, bytes } = source;
-  if (read.isFirst) memory.room -= bytes.length;
-  if (!read.isFirst || memory.room >= 0) memory.texts.set(path, digest, new Uint8Array(bytes));
+  const { articles, isFirst } = read;
+  keepBodies(memory, articles);
+  if (articles.every(({ html }) => typeof html === "string")) return;
+  const { length } = source.bytes;
+  if (isFirst) memory.room -= length;
+  if (!isFirst || memory.room >= 0) memory.texts.set(source.path, digest, { length, outlines: () => articles });
+}
+
+/** A text that wasn't parsed: it is when it is needed. */
+export function unparsed(bytes: Uint8Array): Text {
+  return { length: bytes.length, outlines: (version, options) => outlinesOf(version, bytes, options) };
 }
 
 /** What came of a source, which may not have been read before. */
 interface Remembered {
   readonly articles: readonly Outline[];
   readonly isFirst: boolean;
+}
+
+function outlinesOf({ source, stamp }: Version, bytes: Uint8Array, options: ParseOptions): readonly Outline[] {
+  return parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options).articles;
+}
+
+function make(memory: Memory, outlines: readonly Outline[], { path, hash }: Metadata): Article | undefined {
+  const same = outlines.find(({ metadata }) => metadata.path === path && metadata.hash === hash);
+  const whole = same && wholeArticle(same);
+  if (whole !== undefined) memory.articles.set(path, hash, whole);
+  return whole;
 }
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {
