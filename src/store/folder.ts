@@ -33,7 +33,7 @@ export interface ReadOptions extends ParseOptions {
   readonly cachedCharacters?: number;
   /** Told how far the folder is read. */
   readonly onStep?: OnStep | undefined;
-  /** Bytes of sources that are kept in memory, which their last good versions are made of; default an eighth of that. */
+  /** Bytes of sources that are kept in memory, which bodies and last good versions are made of; default a 32nd of that. */
   readonly cachedTexts?: number | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;

@@ -37,7 +37,7 @@ export interface Memory {
  * @param characters How many of bodies are kept.
  * @param room Bytes of texts, for bodies that are asked for soon, or when their file is broken.
  */
-export function createMemory(characters = DEFAULT_CHARACTERS, room = Math.ceil(characters / 8)): Memory {
+export function createMemory(characters = DEFAULT_CHARACTERS, room = Math.ceil(characters / 32)): Memory {
   return {
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
     texts: createCache<Text>(room, ({ length }) => length + 200, VERSIONS),
