@@ -14,8 +14,8 @@ const ledger = join(folder, feedmillNode.LEDGER_FILE);
 const { lines } = await feedmillNode.readLedger(ledger);
 const known = { channelId: channel.url, now: new Date(), timezone: "UTC", ledger: lines };
 // As in an export, which needs every body soon.
-const cachedTexts = part === "newest" ? undefined : 64 * 1024 * 1024;
-const store = await feedmillNode.folderStore(folder, { ...known, cachedTexts });
+const soon = part === "newest" ? {} : { cachedTexts: 64 * 1024 * 1024, keepsParsed: true };
+const store = await feedmillNode.folderStore(folder, { ...known, ...soon });
 const publication = feedmill.publish(store, { channel, pages: part === "pages" });
 await feedmillNode.writeLedger(ledger, store.ledger);
 await feedmillNode.exportPublication({ ...publication, documents: () => documentsOf(publication, store) }, { out });

@@ -35,6 +35,12 @@ export interface SiteFolder {
   readonly onStep?: OnStep | undefined;
 }
 
+/** A folder as it is opened. */
+interface Opening extends SiteFolder {
+  /** Whether all of it is published once, and no more. */
+  readonly once?: boolean;
+}
+
 /** All that is published, apart from when. */
 export interface Parts {
   readonly channel: SiteChannel;
@@ -71,11 +77,11 @@ type Commits = Awaited<ReturnType<typeof firstCommits>>;
  *
  * @throws {FeedmillError} When a folder can't be read.
  */
-export async function openParts(site: SiteFolder, before?: Parts): Promise<Parts> {
-  const { folder, config, url, onStep } = site;
+export async function openParts(site: Opening, before?: Parts): Promise<Parts> {
+  const { folder, config, url, onStep, once } = site;
   const isSame = before !== undefined && folderKey(folder, before.config) === folderKey(folder, config);
   const [opened, assets, commits] = await Promise.all([
-    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep }),
+    isSame ? before.folder : openFolder(folder, { ...readOptions(folder, config), onStep, keepsParsed: once }),
     siteAssets(config),
     config.gitDates ? (before?.config.gitDates && before.commits) || firstCommits(folder) : NO_COMMITS,
   ]);

@@ -29,7 +29,7 @@ export interface OpenOptions extends SiteFolder {
 export async function openSite({ now, pages = true, ...site }: OpenOptions): Promise<OpenedSite> {
   const ledger = await openLedger(ledgerFile(site.folder, site.config));
   const { file, lines } = ledger;
-  const parts = await openParts(site);
+  const parts = await openParts({ ...site, once: true });
   const snapshot = await takeSnapshot(parts, { now, pages, ledger: lines });
   return {
     ...snapshot,

@@ -35,6 +35,8 @@ export interface ReadOptions extends ParseOptions {
   readonly onStep?: OnStep | undefined;
   /** Bytes of sources that are kept in memory, which bodies and last good versions are made of; default a 32nd of that. */
   readonly cachedTexts?: number | undefined;
+  /** Whether all bodies are asked for soon, and once, as by an export: what was parsed of a text stays until then. */
+  readonly keepsParsed?: boolean | undefined;
   /** A file in which is kept what was read, for the next start; default none. */
   readonly cache?: string;
 }
@@ -116,7 +118,7 @@ class OpenFolder {
   constructor(folder: string, options: ReadOptions) {
     this.#folder = folder;
     this.#options = options;
-    this.#memory = createMemory(options.cachedCharacters, options.cachedTexts);
+    this.#memory = createMemory(options.cachedCharacters, options.cachedTexts, options.keepsParsed);
     this.#cache = options.cache === undefined ? undefined : new VersionCache(options.cache, options);
   }
 

@@ -29,6 +29,8 @@ export interface Memory {
   readonly texts: Cache<Text>;
   /** What is left for texts that are read for the first time: all of them would push each other out. Bytes. */
   room: number;
+  /** Whether what was parsed of a text is kept, which takes more memory, and makes bodies at once. */
+  readonly keepsParsed: boolean;
 }
 
 /**
@@ -37,8 +39,13 @@ export interface Memory {
  * @param characters How many of bodies are kept.
  * @param room Bytes of texts, for bodies that are asked for soon, or when their file is broken.
  */
-export function createMemory(characters = DEFAULT_CHARACTERS, room = Math.ceil(characters / 32)): Memory {
+export function createMemory(
+  characters = DEFAULT_CHARACTERS,
+  room = Math.ceil(characters / 32),
+  keepsParsed = false,
+): Memory {
   return {
+    keepsParsed,
     articles: createCache<Article>(characters, ({ html, title }) => html.length + title.length + 200, VERSIONS),
     texts: createCache<Text>(room, ({ length }) => length + 200, VERSIONS),
     room,
@@ -79,11 +86,13 @@ export function remember(memory: Memory, source: Source, digest: string, read: R
   if (articles.every(({ html }) => typeof html === "string")) return;
   const { length } = source.bytes;
   if (isFirst) memory.room -= length;
-  if (!isFirst || memory.room >= 0) memory.texts.set(source.path, digest, { length, outlines: () => articles });
+  if (isFirst && memory.room < 0) return;
+  const text = memory.keepsParsed ? { length, outlines: () => articles } : textOf(new Uint8Array(source.bytes));
+  memory.texts.set(source.path, digest, text);
 }
 
-/** A text that wasn't parsed: it is when it is needed. */
-export function unparsed(bytes: Uint8Array): Text {
+/** A text that is parsed when it is needed. */
+export function textOf(bytes: Uint8Array): Text {
   return { length: bytes.length, outlines: (version, options) => outlinesOf(version, bytes, options) };
 }
 

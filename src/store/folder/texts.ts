@@ -5,7 +5,7 @@
 import { setImmediate } from "node:timers/promises";
 import { contentHash } from "../attachments.ts";
 import { readBelow } from "./confined.ts";
-import { type Memory, unparsed } from "./recall.ts";
+import { type Memory, textOf } from "./recall.ts";
 import type { Version } from "./version.ts";
 
 /** Texts that are read in one go, while requests wait. */
@@ -34,7 +34,7 @@ function readText(root: string, { source: { path }, digest }: Version, memory: M
     const { bytes } = readBelow(root, path);
     if (contentHash(bytes) !== digest) return;
     memory.room -= bytes.length;
-    if (memory.room >= 0) memory.texts.set(path, digest, unparsed(new Uint8Array(bytes)));
+    if (memory.room >= 0) memory.texts.set(path, digest, textOf(new Uint8Array(bytes)));
   } catch {
     // it is broken already, or gone: the next look tells
   }
