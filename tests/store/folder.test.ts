@@ -355,6 +355,30 @@ describe("a body", () => {
     expect((await store.read(mill)).html).toContain("village");
   });
 
+  it.each([true, false])(
+    "is made of what is in memory, though its file is gone (keepsParsed: %s)",
+    async (keepsParsed) => {
+      const folder = await folderOf({
+        "mill.md": dated("The mill", "The *wheel* turned."),
+        "old.html": "<p>An old one.</p>",
+      });
+      const store = await openFolder(folder, { cachedTexts: 1000, keepsParsed });
+      await rm(folder, { recursive: true });
+      const [mill, old] = [await store.article("mill/"), await store.article("old/")];
+      if (mill === undefined || old === undefined) throw new Error("two articles expected");
+      expect((await store.read(mill)).html).toContain("<em>wheel</em>");
+      expect((await store.read(old)).html).toContain("An old one.");
+    },
+  );
+
+  it("that there was no room for is read again", async () => {
+    const files = { "a.md": dated("a", "I am a."), "b.md": dated("b", "I am b.") };
+    const store = await storeOf(files, { cachedTexts: 70, keepsParsed: true });
+    for (const placed of await store.entries("", 0, 9)) {
+      expect((await store.read(placed)).html).toContain(`I am ${placed.article.title}.`);
+    }
+  });
+
   it("that says the same as before is not stale, though its file was touched", async () => {
     const folder = await folderOf({ "a.md": TEXT });
     const store = await openFolder(folder, { cachedCharacters: 1 });
