@@ -5,6 +5,7 @@
 import type { Article, Metadata } from "./article.ts";
 import { ownText } from "./clean.ts";
 import { byteLength, digest } from "./hash.ts";
+import { quote } from "./quote.ts";
 import { slugify } from "./slug.ts";
 
 /** What an article has to have; all else has a default. */
@@ -69,7 +70,9 @@ export function createMetadata(fields: MetadataFields): Metadata {
 /** The {@link Article.content} of an article with these values. */
 export function contentOf(fields: ArticleFields): string {
   const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
-  return contentWith(digest(JSON.stringify([title, html, summary, authors, image, enclosures])), attachments);
+  const others = JSON.stringify([summary, authors, image, enclosures]).slice(1);
+  const text = digest(`[${quote(title)},${quote(html)},${others}`);
+  return attachments.length === 0 ? text : contentWith(text, attachments);
 }
 
 /** The same content with other files in the article's folder: they are told apart in its second half. */

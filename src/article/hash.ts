@@ -4,6 +4,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { ownText } from "./clean.ts";
 
 /** A hash that is fed step by step. */
 interface Hashing {
@@ -18,10 +19,8 @@ const ENCODER = new TextEncoder();
 
 /** 128 bits of SHA-256 in hexadecimal. Several parts hash differently from their concatenation. */
 export function digest(...parts: readonly (string | Uint8Array)[]): string {
-  if (native?.hash !== undefined && parts.every((part) => typeof part === "string")) {
-    const text = parts.map((part) => `${byteLength(part)}:${part}`).join("");
-    return native.hash("sha256", text, "buffer").toString("hex", 0, 16);
-  }
+  const bytes = native?.hash === undefined ? undefined : joined(parts);
+  if (bytes !== undefined && native !== undefined) return ownText(native.hash("sha256", bytes, "hex").slice(0, 32));
   return digestWith(native === undefined ? sha256.create() : native.createHash("sha256"), parts);
 }
 
@@ -33,6 +32,23 @@ export function byteLength(text: string): number {
 
 /** What is only counted needs no memory of its own: that would not be freed before there is much of it. */
 const scratch = new Uint8Array(64 * 1024);
+
+/** Room for the length of what fits there, and its colon. Bytes. */
+const LENGTH = 8;
+
+/** Texts, each behind its length, in memory that the next ones are written to; undefined for what doesn't fit. */
+function joined(parts: readonly (string | Uint8Array)[]): Uint8Array | undefined {
+  let end = 0;
+  for (const part of parts) {
+    const start = end + LENGTH;
+    if (typeof part !== "string" || start + part.length * 3 > scratch.length) return undefined;
+    const { written } = ENCODER.encodeInto(part, scratch.subarray(start));
+    end += ENCODER.encodeInto(`${written}:`, scratch.subarray(end)).written;
+    scratch.copyWithin(end, start, start + written);
+    end += written;
+  }
+  return scratch.subarray(0, end);
+}
 
 /** {@link digest} with a SHA-256 that is given. */
 export function digestWith(hash: Hashing, parts: readonly (string | Uint8Array)[]): string {

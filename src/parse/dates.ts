@@ -35,8 +35,7 @@ const DATES = [
 ].map((form) => new RegExp(`^${form}(?: ${ZONE})?$`));
 
 /** How programs write them (RFC 3339 §5.6), and a day: read without the others. */
-const COMMON =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d+))?)?(?<zone>Z|[+-]\d\d:\d\d)?)?$/;
+const COMMON = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
@@ -49,8 +48,11 @@ type Parts = Readonly<Record<string, string | undefined>>;
  */
 export function parseDate(text: string, timezone: string): Date | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const common = COMMON.exec(text)?.groups;
-  if (common !== undefined) return toDate({ ...common, zone: common.zone?.toLowerCase() }, timezone);
+  const common = COMMON.exec(text);
+  if (common !== null) {
+    const [, year, month, day, hour, minute, second, fraction, zone] = common;
+    return toDate({ year, month, day, hour, minute, second, fraction, zone: zone?.toLowerCase() }, timezone);
+  }
   const plain = normalize(text);
   const time = TIME.exec(plain);
   const day = time === null ? plain : cutOut(plain, time.index, time[0].length);
@@ -73,6 +75,7 @@ export interface PathDate {
  * The last one counts; it is midnight in `timezone` (IANA).
  */
 export function dateFromPath(path: string, timezone: string): PathDate | undefined {
+  if (!/\d{4}[-_/]\d{1,2}[-_/]\d/.test(path)) return undefined;
   const match = /^(?:.*\/)?((\d{4})([-_/])(\d{1,2})\3(\d{1,2}))(?:[-_ /]+(.*))?$/s.exec(pathStem(path));
   if (match === null) return undefined;
   const [, whole = "", year, , month, day, rest = ""] = match;
@@ -125,7 +128,7 @@ function wallClock(parts: Parts): number | undefined {
   if (year < 1000 || hour > 23 || minute > 59 || second > 60) return undefined;
   const midnight = new Date(Date.UTC(year, month - 1, day));
   if (midnight.getUTCMonth() !== month - 1) return undefined; // a day that the month lacks runs over into another one
-  const milliseconds = Number((parts.fraction ?? "0").slice(0, 3).padEnd(3, "0"));
+  const milliseconds = parts.fraction === undefined ? 0 : Number(parts.fraction.slice(0, 3).padEnd(3, "0"));
   return midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
 }
 
@@ -150,6 +153,7 @@ function hourOf(hour: number, half: string | undefined): number {
 
 /** Minutes ahead of UTC, or an IANA name. */
 function zoneOf(zone: string): number | string | undefined {
+  if (zone === "z") return 0;
   const [, sign, hours = "", minutes = "0"] = /([+-])(\d{1,2}):?(\d\d)?$/.exec(zone) ?? [];
   if (sign !== undefined) {
     const size = Number(hours) * 60 + Number(minutes);

@@ -30,11 +30,16 @@ const HIGH_SIGNS = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’
  * @throws {ParseError} When the bytes are no text in any of these.
  */
 export function decode(bytes: Uint8Array): string {
-  const encoding = MARKS.find(([, ...mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? unmarkedUtf16(bytes);
+  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   const text = encoding === undefined ? decodeUnmarked(bytes) : strict(bytes, encoding);
   if (text === undefined) throw new ParseError(`the file is not valid ${encoding}`, { expected: "text in UTF-8" });
   if (text.includes("\0")) throw new ParseError("the file holds binary data", { expected: "text" });
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if ((bytes[0] ?? 0) < 0x80) return undefined;
+  return MARKS.find(([, ...mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0];
 }
 
 function decodeUnmarked(bytes: Uint8Array): string {

@@ -20,7 +20,7 @@ const MORE = /<!--\s{0,20}(?:more|truncate)\s{0,20}-->/i;
 const HEADING = /^\n*# ([\p{L}\p{N}](?:[\p{L}\p{M}\p{N},.:;!?'"’“”()–—-]| (?! ))*)(?:\n|$)/u;
 
 /** A link that may not be absolute: a file of that name may be missing. */
-const RELATIVE = /\]\((?!\s{0,9}<?(?:[a-z][a-z\d+.-]{0,20}:|[/?#)]))/i;
+const RELATIVE = /\]\((?!\s{0,9}<?(?:[a-z][a-z\d+.-]{0,20}:|[/?#)]))/iy;
 /** The same in HTML. */
 const ATTRIBUTE = /(?:src(?:set)?|href|poster|data-[a-z-]{1,20})[\s>]{0,40}=/i;
 
@@ -44,7 +44,16 @@ function read(text: string, context: ReadContext): readonly Fields[] {
  */
 function saysMore(text: string): boolean {
   if (["<!--", "]:"].some((sign) => text.includes(sign))) return true;
-  return RELATIVE.test(text) || (text.includes("=") && ATTRIBUTE.test(text));
+  return hasRelative(text) || (text.includes("=") && ATTRIBUTE.test(text));
+}
+
+/** An expression would look at each character for what is in few places. */
+function hasRelative(text: string): boolean {
+  for (let at = text.indexOf("]("); at !== -1; at = text.indexOf("](", at + 2)) {
+    RELATIVE.lastIndex = at;
+    if (RELATIVE.test(text)) return true;
+  }
+  return false;
 }
 
 /** Title, summary and body. @throws {ParseError} When there is nothing to publish. */

@@ -72,15 +72,16 @@ export function parseOutlines(
     const path = pathOf(i);
     if (fields === undefined) return [];
     return attempt(path, () => {
-      const { metadata, html } = completeArticle(fields, { ...source, path }, context);
+      const { metadata, html } = completeArticle(fields, path === source.path ? source : { ...source, path }, context);
       // In a file of several, a name may be that of another article.
       const text = () => (all.length === 1 ? decode(source.bytes) : undefined);
       // A body that is made later has no relative addresses.
-      const known = { ...metadata, html: typeof html === "string" ? html : "" };
-      const unattached = unattachedFiles(known, (name) => formatOf(name, formats) !== undefined, text);
+      const known = typeof html === "string" ? html : "";
+      const unattached = unattachedFiles(metadata, known, (name) => formatOf(name, formats) !== undefined, text);
       return [{ metadata: unattached.length === 0 ? metadata : { ...metadata, unattached }, html }];
     });
   });
+  if (articles.length === all.length) return { articles, problems, leftOut: [] };
   const present = new Set(articles.map(({ metadata }) => metadata.path));
   const leftOut = all.map((_, i) => pathOf(i)).filter((path) => !present.has(path));
   return { articles, problems, leftOut };

@@ -2,7 +2,7 @@
  * @module
  * Files that an article names and that don't lie beside it.
  */
-import type { Article, NamedFile } from "../article/article.ts";
+import type { Metadata, NamedFile } from "../article/article.ts";
 import { type Resolve, resolver, sanitize } from "../article/html.ts";
 import { mediaTypeOf } from "../article/media.ts";
 
@@ -26,15 +26,17 @@ const BASE = "https://article.invalid/0/0/0/";
  * The relative addresses, as written, of pictures and other files in the body and among the files of an article, that
  * none of its attachments answers to.
  *
+ * @param html Its body, or nothing where that has no such addresses.
  * @param isSource Whether a file of this name would be an article.
  * @param text The source, to find the lines in.
  */
 export function unattachedFiles(
-  article: Article,
+  article: Metadata,
+  html: string,
   isSource: (name: string) => boolean,
   text: () => string | undefined,
 ): readonly NamedFile[] {
-  if (article.image === undefined && article.enclosures.length === 0 && !mayName(article.html)) return [];
+  if (article.image === undefined && article.enclosures.length === 0 && !mayName(html)) return [];
   const names = new Set(article.attachments.map(({ name }) => name));
   const resolve = resolver(BASE, (name) => (names.has(name) ? BASE : undefined));
   const isMissing = (url: string) => {
@@ -43,7 +45,7 @@ export function unattachedFiles(
     return found !== undefined && found !== BASE && isFile(found, isSource);
   };
   const files = [article.image, ...article.enclosures].flatMap((file) => file?.url ?? []);
-  const missing = new Set([...files, ...addressesIn(article.html, resolve)].filter(isMissing));
+  const missing = new Set([...files, ...addressesIn(html, resolve)].filter(isMissing));
   const source = missing.size === 0 ? undefined : text();
   return [...missing]
     .slice(0, MOST)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ArticleFields, createArticle } from "../../src/article/create.ts";
+import { type ArticleFields, contentOf, createArticle } from "../../src/article/create.ts";
+import { digest } from "../../src/article/hash.ts";
 
 const fields = { title: "The Ferry", html: "<p>für</p>", published: new Date("2026-03-01T12:00:00Z") };
 
@@ -68,5 +69,14 @@ describe("createArticle", () => {
   ])("refuses $given", ({ given, message }) => {
     expect(() => createArticle({ ...fields, ...given })).toThrow(TypeError);
     expect(() => createArticle({ ...fields, ...given })).toThrow(message);
+  });
+
+  it("is known in ledgers by the hash of a JSON array of what a reader sees", () => {
+    const [title, html, summary, authors, image] = ['"A"', "<p>\t\\ü</p>\n", "b", [{ name: "Ann" }], { url: "a.jpg" }];
+    const all = { title, html, published: new Date(0), summary, authors, image };
+    expect(contentOf(all)).toBe(digest(JSON.stringify([title, html, summary, authors, image, []])));
+    expect(contentOf({ ...all, summary: undefined, image: undefined })).toBe(
+      digest(JSON.stringify([title, html, null, authors, null, []])),
+    );
   });
 });

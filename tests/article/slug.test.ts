@@ -61,6 +61,16 @@ describe("slugify", () => {
     );
   });
 
+  it("takes a name that is a slug as it is, and as it would make it of another", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."az09"), minLength: 1, maxLength: 100, size: "max" });
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
+        const name = words.join("-");
+        expect(slugify(name)).toBe(slugify(`-${name}`));
+      }),
+    );
+  });
+
   it("makes one form of each letter of Unicode", () => {
     const moved: string[] = [];
     for (let code = 0; code < 0x30000; code++) {

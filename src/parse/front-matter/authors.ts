@@ -69,16 +69,16 @@ function splitAuthors(text: string): string[] {
 
 function parseAuthor(text: string): Author {
   const piece = text.trim();
+  if (!/[[<(@)]/.test(piece)) return make(piece, "", undefined);
   const groups = FORMS.map((form) => form.exec(piece)).find((match) => match !== null)?.groups;
   const link = (groups?.link ?? "").replace(/^mailto:/, "");
   return make(groups?.name ?? "", link.includes("@") && !link.includes("/") ? link : "", webUrl(link));
 }
 
 function make(name: string, email: string, url: string | undefined): Author {
+  const author: { name: string; email?: string; url?: string } = { name: xmlLine(name) };
   const address = email.trim();
-  return {
-    name: xmlLine(name),
-    ...(/^[^\s@<>]+@[^\s@<>]+$/.test(address) ? { email: address } : {}),
-    ...(url === undefined ? {} : { url }),
-  };
+  if (/^[^\s@<>]+@[^\s@<>]+$/.test(address)) author.email = address;
+  if (url !== undefined) author.url = url;
+  return author;
 }

@@ -29,5 +29,7 @@ export function cut(text: string, syntax: Block["syntax"], at: { start: number; 
 
 /** The line of a character, both counted as texts do: lines from 1, characters from 0. */
 export function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split("\n").length;
+  let line = 1;
+  for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", at + 1)) line++;
+  return line;
 }

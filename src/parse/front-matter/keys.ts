@@ -14,8 +14,11 @@ import { type Read, readDate, readFlag, readLanguage, readLine, readSlug, readUr
 interface Row {
   /** As `normalizeKey` makes them; the first that says something wins. */
   readonly keys: readonly string[];
-  readonly read: (entries: Entries, context: ReadContext) => Partial<Fields>;
+  readonly fill: (fields: Filled, entries: Entries, context: ReadContext) => void;
 }
+
+/** What the rows above say. Its order is part of the article's hash. */
+type Filled = { -readonly [Key in keyof Fields]?: Fields[Key] };
 
 const PUBLISHED = ["published", "publishedat", "publishdate", "pubdate", "pubdatetime", "date", "created", "createdat"];
 const UPDATED = [
@@ -42,11 +45,11 @@ const ROWS = [
   row("canonicalUrl", ["canonical", "canonicalurl", "permalink", "url"], readUrl),
   row("id", ["id", "guid"], readLine),
   row("image", IMAGES, ({ value }) => enclosuresOf(value)[0]),
-  { keys: [...PUBLISHED, "path"], read: readPublished },
-  { keys: [...AUTHORS, "authorurl"], read: readAuthors },
-  { keys: ["section", ...CATEGORIES, ...TAGS], read: readTopics },
-  { keys: ["enclosure", "enclosures", "audio"], read: readEnclosures },
-  { keys: ["draft", "status"], read: readDraft },
+  { keys: [...PUBLISHED, "path"], fill: fillPublished },
+  { keys: [...AUTHORS, "authorurl"], fill: fillAuthors },
+  { keys: ["section", ...CATEGORIES, ...TAGS], fill: fillTopics },
+  { keys: ["enclosure", "enclosures", "audio"], fill: fillEnclosures },
+  { keys: ["draft", "status"], fill: fillDraft },
 ] as const satisfies readonly Row[];
 
 /** Every key that some row understands. */
@@ -61,8 +64,8 @@ export const DATE_KEYS: ReadonlySet<string> = new Set([...PUBLISHED, ...UPDATED]
  * @throws {ParseError} When a date is impossible.
  */
 export function readFields(entries: Entries, context: ReadContext): Partial<Fields> {
-  const fields: Partial<Fields> = {};
-  for (const { read } of ROWS) Object.assign(fields, read(entries, context));
+  const fields: Filled = {};
+  for (const { fill } of ROWS) fill(fields, entries, context);
   return fields;
 }
 
@@ -70,9 +73,9 @@ export function readFields(entries: Entries, context: ReadContext): Partial<Fiel
 function row<K extends keyof Fields>(field: K, keys: readonly string[], read: Read<Fields[K]>): Row {
   return {
     keys,
-    read: (entries, context) => {
+    fill: (fields: Pick<Filled, K>, entries, context) => {
       const value = first(entries, keys, (entry) => read(entry, context));
-      return value === undefined ? {} : { [field]: value };
+      if (value !== undefined) fields[field] = value;
     },
   };
 }
@@ -87,49 +90,50 @@ function first<T>(entries: Entries, keys: readonly string[], read: (entry: Entry
 }
 
 /** Zola's `path` may hold the date, and holds the slug. */
-function readPublished(entries: Entries, context: ReadContext): Partial<Fields> {
+function fillPublished(fields: Filled, entries: Entries, context: ReadContext): void {
   const published = first(entries, PUBLISHED, (entry) => readDate(entry, context));
   const path = entries.get("path");
   const dated = typeof path?.value === "string" ? dateFromPath(path.value, context.timezone) : undefined;
   const date = published ?? dated?.date;
   const slug = entries.has("slug") ? undefined : (dated?.rest ?? (path && readSlug(path, context)));
-  return { ...(date && { published: date }), ...(slug && { slug }) };
+  if (date !== undefined) fields.published = date;
+  if (slug) fields.slug = slug;
 }
 
 /** Docusaurus has the URL of a single author in a key of its own. */
-function readAuthors(entries: Entries): Partial<Fields> {
+function fillAuthors(fields: Filled, entries: Entries): void {
   const authors = first(entries, AUTHORS, ({ value }) => nonEmpty(authorsOf(value)));
-  const [only, ...others] = authors ?? [];
-  if (only === undefined) return {};
-  if (others.length > 0) return { authors: [only, ...others] };
-  const url = only.url ?? webUrl(entries.get("authorurl")?.value);
-  return { authors: [{ ...only, ...(url && { url }) }] };
+  if (authors === undefined) return;
+  const [only] = authors;
+  const url = authors.length > 1 || only?.url !== undefined ? undefined : webUrl(entries.get("authorurl")?.value);
+  fields.authors = only === undefined || !url ? authors : [{ ...only, url }];
 }
 
 /**
  * `section` is where the article stands. Without it, a single category is: a site files an article in one place. Several
  * categories are what others call tags. A string is split at spaces where Jekyll does so: `tags`, `categories`.
  */
-function readTopics(entries: Entries): Partial<Fields> {
+function fillTopics(fields: Filled, entries: Entries): void {
   const categories = CATEGORIES.flatMap((key) => names(entries.get(key)?.value, key === "categories"));
   const given = entries.get("section")?.value;
   const section = typeof given === "string" ? given.trim() : categories.length === 1 ? categories[0] : undefined;
   const tags = TAGS.flatMap((key) => names(entries.get(key)?.value, key === "tags"));
   const all = [...new Set([...tags, ...categories.filter((name) => name !== section)])];
-  return { ...(section !== undefined && { section }), ...(all.length > 0 && { tags: all }) };
+  if (section !== undefined) fields.section = section;
+  if (all.length > 0) fields.tags = all;
 }
 
-function readEnclosures(entries: Entries): Partial<Fields> {
+function fillEnclosures(fields: Filled, entries: Entries): void {
   const all = ["enclosure", "enclosures", "audio"].flatMap((key) => enclosuresOf(entries.get(key)?.value));
-  return all.length === 0 ? {} : { enclosures: all };
+  if (all.length > 0) fields.enclosures = all;
 }
 
 /** `draft: true`, Jekyll's `published: false`, Pelican's `Status: draft`. */
-function readDraft(entries: Entries, context: ReadContext): Partial<Fields> {
+function fillDraft(fields: Filled, entries: Entries, context: ReadContext): void {
   const flag = (key: string) => first(entries, [key], (entry) => readFlag(entry, context));
   const status = String(entries.get("status")?.value ?? "");
   const draft = flag("draft") ?? (flag("published") === false || /^(?:draft|hidden|private)$/i.test(status.trim()));
-  return draft || entries.has("draft") ? { draft } : {};
+  if (draft || entries.has("draft")) fields.draft = draft;
 }
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {

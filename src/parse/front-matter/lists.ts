@@ -10,6 +10,7 @@ import type { Value } from "./entry.ts";
  * has it. Without empty and equal ones; a leading `#` is no part of a tag.
  */
 export function names(value: Value | undefined, spaced: boolean): string[] {
+  if (value === undefined) return [];
   const all = typeof value === "string" ? splitNames(value, spaced) : itemsOf(value);
   return [...new Set(all.map((name) => xmlLine(name).replace(/^#(?=\p{L})/u, "")).filter((name) => name !== ""))];
 }
@@ -20,9 +21,9 @@ function splitNames(text: string, spaced: boolean): string[] {
 }
 
 /** Strings of a list; of a table, as some write tags, its keys. */
-function itemsOf(value: Exclude<Value, string> | undefined): string[] {
+function itemsOf(value: Exclude<Value, string>): string[] {
   if (value instanceof Map) return [...value.keys()];
-  return [...(value ?? [])].flatMap((item) => (typeof item === "string" ? [item] : itemsOf(namesIn(item))));
+  return [...value.values()].flatMap((item) => (typeof item === "string" ? item : itemsOf(namesIn(item))));
 }
 
 /** `{ name: X }` and `{ label: X }` stand for X. */

@@ -13,7 +13,7 @@ const QUOTED = /^(?:"([^"\\]*)"|'([^']*)')$/;
 const FLOW_PLAIN = /^[\p{L}\p{N}](?:[^\s:#,[\]{}"'`&*!|>%@?]| (?=\S))*$/u;
 
 /** Tabs, other ends of lines, and spaces that may or may not be part of a value: left to the library. */
-const UNUSUAL = /[\t\r\x85\u2028\u2029\ufeff]|(?<=\S) (?: |$)/m;
+const UNUSUAL = /[\t\r\x85\u2028\u2029\ufeff]|\S (?: |$)/m;
 
 /** A value with what it is written as. */
 type Read = Pick<Entry, "value" | "source">;

@@ -44,7 +44,7 @@ function splitFenced(text: string, start: number): Block | undefined {
     const match = open.exec(first);
     if (match === null) continue;
     const content = start + first.length + 1;
-    const close = new RegExp(CLOSE[mark]);
+    const close = CLOSE[mark];
     close.lastIndex = content;
     const closing = content > text.length ? null : close.exec(text);
     const inner = text.slice(content, closing?.index ?? content + MAX_LENGTH);
@@ -66,16 +66,22 @@ function splitFenced(text: string, start: number): Block | undefined {
 
 /** Tells YAML from prose between two horizontal rules: its first line is a key, and prose has no key that is known. */
 function isYaml(inner: string, closed: boolean): boolean {
-  const lines = inner.split("\n").filter((line) => /^[ \t]*[^#\s]/.test(line));
-  const [first] = lines;
+  const lines = inner.split("\n");
+  const first = lines.find(saysSomething);
   if (first === undefined) return closed;
   if (/^\s*\{(?![{%])/.test(first)) return closed;
-  const keys = lines.map((line) => keyLine(line.trimStart()));
-  if (keys[0] === undefined) return false;
-  if (!closed) return keys[0].known;
+  const start = keyLine(first.trimStart());
+  if (start === undefined) return false;
+  if (!closed || start.known) return start.known;
+  const telling = lines.filter(saysSomething);
+  const keys = telling.map((line) => keyLine(line.trimStart()));
   return (
-    keys.some((key) => key?.known) || lines.every((line, i) => keys[i] !== undefined || /^[ \t\-[\]{}"']/.test(line))
+    keys.some((key) => key?.known) || telling.every((line, i) => keys[i] !== undefined || /^[ \t\-[\]{}"']/.test(line))
   );
+}
+
+function saysSomething(line: string): boolean {
+  return /^[ \t]*[^#\s]/.test(line);
 }
 
 /** Hugo's JSON: an object from the first character on. */

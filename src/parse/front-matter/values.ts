@@ -42,13 +42,12 @@ export const readDate: Read<Date> = (entry, { timezone, warn }) => {
   const { value, source = "", line, key } = entry;
   const inner = value instanceof Map ? (value.get("date") ?? source) : value;
   const text = (typeof inner === "string" ? inner : source).trim();
-  if (text === "" || /^(?:true|yes|on|false|no|off)$/i.test(text)) return undefined;
+  const date = parseDate(text, timezone);
+  if (date !== undefined || text === "" || /^(?:true|yes|on|false|no|off)$/i.test(text)) return date;
   if (COMPUTED.test(text)) {
     warn(`the date ${JSON.stringify(text)} is not known here, so it is ignored`, { line });
     return undefined;
   }
-  const date = parseDate(text, timezone);
-  if (date !== undefined) return date;
   const expected = "a day that exists, such as 2026-01-31 or 2026-01-31T09:30:00+01:00";
   throw new ParseError(`${key} is no date: ${JSON.stringify(text.slice(0, 80))}`, { line, expected });
 };

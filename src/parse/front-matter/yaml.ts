@@ -60,9 +60,10 @@ export function readAnyYaml(text: string, firstLine: number, { warn }: ReadConte
  */
 function isDangerous(text: string): boolean {
   const lines = text.split("\n");
-  const count = (part: string, sign: RegExp) => part.match(sign)?.length ?? 0;
-  if (lines.length > 2000 || count(text, /[[{]/g) > 300 || /^[ \t]{200}/m.test(text)) return true;
-  return lines.some((line) => count(line, /[-?:](?: |$)|[&!*]/g) > 80 || count(line, /["']/g) > 400);
+  const exceeds = (part: string, most: number, sign: RegExp) =>
+    part.length > most && (part.match(sign)?.length ?? 0) > most;
+  if (lines.length > 2000 || exceeds(text, 300, /[[{]/g) || /^[ \t]{200}/m.test(text)) return true;
+  return lines.some((line) => exceeds(line, 80, /[-?:](?: |$)|[&!*]/g) || exceeds(line, 400, /["']/g));
 }
 
 /** Nodes as values, with a limit on what all of them expand to. */
