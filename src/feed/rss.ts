@@ -30,9 +30,8 @@ export const rss = {
 } as const satisfies OutputFormat;
 
 function renderEntry(entry: Entry): string {
-  const item = encodeRssItem({ link: entry.url, date: entry.published }, itemElements(entry));
-  if (entry.html === "") return item;
-  return item.replace("</item>", () => `<content:encoded>${cdata(entry.html)}</content:encoded>\n</item>`);
+  const content = entry.html === "" ? "" : `<content:encoded>${cdata(entry.html)}</content:encoded>\n`;
+  return encodeRssItem({ link: entry.url, date: entry.published }, itemElements(entry), content);
 }
 
 function itemElements(entry: Entry): Elements {
