@@ -36,7 +36,7 @@ function renderEntry(entry: Entry): string {
 
 function itemElements(entry: Entry): Elements {
   const { image, enclosures, guid = entry.id } = entry;
-  const changed = entry.updated > entry.published;
+  const changed = entry.updated.getTime() > entry.published.getTime();
   return {
     title: textElement(entry.title),
     guid: { ...textElement(guid), _attributes: { isPermaLink: String(guid === entry.url) } },
