@@ -81,7 +81,7 @@ export function fillElements(elements: Elements, filling: Filling): void {
 
 function fillElement(element: XmlElement, filling: Filling): void {
   const { _text, _attributes } = element;
-  filling.shape += "/";
+  filling.shape += _attributes === undefined ? "/" : "/@";
   for (const name in _attributes) {
     const value = _attributes[name];
     filling.shape += `${name}=`;
