@@ -38,21 +38,23 @@ export const atom = {
 
 function renderEntry(entry: Entry): string {
   const { url, published, updated, authors } = entry;
-  const encoded = encodeAtomEntry({
-    id: ID_SLOT,
-    link: url,
-    date: updated,
-    published,
-    author: authors.map(person),
-  });
+  const language = entry.language === undefined ? "" : ` xml:lang="${escapeAttribute(entry.language)}"`;
+  const elements = entryElements(entry).join("\n");
+  return encodeAtomEntry(
+    { id: ID_SLOT, link: url, date: updated, published, author: authors.map(person) },
+    [language, escapeXml(entry.title), escapeXml(entry.id), elements],
+    finishEntry,
+  );
+}
+
+/** In place of what `feed` writes, and behind it. */
+function finishEntry(encoded: string, [language, title, id, elements]: readonly string[]): string {
   return encoded
-    .replace("<entry>", () =>
-      entry.language === undefined ? "<entry>" : `<entry xml:lang="${escapeAttribute(entry.language)}">`,
-    )
-    .replace('<title type="html"><![CDATA[]]></title>', () => `<title>${escapeXml(entry.title)}</title>`)
-    .replace(`<id>${ID_SLOT}</id>`, () => `<id>${escapeXml(entry.id)}</id>`)
+    .replace("<entry>", `<entry${language}>`)
+    .replace('<title type="html"><![CDATA[]]></title>', `<title>${title}</title>`)
+    .replace(`<id>${ID_SLOT}</id>`, `<id>${id}</id>`)
     .replace(/<link href=/, '<link rel="alternate" type="text/html" href=')
-    .replace("</entry>", () => [...entryElements(entry), "</entry>"].join("\n"));
+    .replace("</entry>", elements === "" ? "</entry>" : `${elements}\n</entry>`);
 }
 
 function entryElements(entry: Entry): string[] {

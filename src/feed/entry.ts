@@ -27,7 +27,7 @@ const LATEST = Date.parse("9999-12-31T23:59:59Z");
  */
 export function articleUrl({ article, path }: Placed, channel: Channel): string {
   const own = channel.url + encodePath(path);
-  const elsewhere = webUrl(article.canonicalUrl ?? "");
+  const elsewhere = article.canonicalUrl === undefined ? undefined : webUrl(article.canonicalUrl);
   if (elsewhere !== undefined && `${elsewhere}/` === own) return own; // our page, its slash forgotten
   if (elsewhere !== undefined || channel.permalink === undefined) return elsewhere ?? own;
   const segments = path.split("/").slice(0, -1);
@@ -42,17 +42,29 @@ export function hasPage(placed: Placed, channel: Channel): boolean {
 
 /** Id, address, people and files, from metadata alone; all URLs absolute, all text fit for XML, dates in whole seconds. */
 export function entryHead(placed: Placed, channel: Channel): EntryHead {
-  const { article, id, guid } = placed;
+  return headOf(placed, channel, addressesOf(placed, channel));
+}
+
+/** Where an article is read, its files, and what its URLs are resolved with. */
+interface Addresses {
+  readonly url: string;
+  readonly files: PublishedFiles;
+  readonly resolve: Resolve;
+}
+
+function addressesOf(placed: Placed, channel: Channel): Addresses {
   const url = articleUrl(placed, channel);
   const files = publishedFiles(placed, channel);
-  const resolve = articleResolver(url, files);
+  return { url, files, resolve: articleResolver(url, files) };
+}
+
+function headOf({ article, id, guid }: Placed, channel: Channel, { url, files, resolve }: Addresses): EntryHead {
   const published = wholeSeconds(article.published);
   const updated = wholeSeconds(article.updated ?? article.published);
   const image = article.image && cleanEnclosure(article.image, files, resolve);
   const enclosures = article.enclosures.flatMap((file) => cleanEnclosure(file, files, resolve) ?? []);
-  return {
+  const head = {
     id,
-    ...(guid !== undefined && { guid }),
     url,
     title: xmlLine(article.title) || slugify(article.slug),
     authors: article.authors.flatMap((author) => cleanAuthor(author, resolve) ?? []),
@@ -65,12 +77,14 @@ export function entryHead(placed: Placed, channel: Channel): EntryHead {
     image,
     enclosures: withoutRepeats(enclosures, image),
   };
+  return guid === undefined ? head : { ...head, guid };
 }
 
 /** The whole entry: the body sanitised with absolute URLs, and a summary from its lede where the author gave none. */
 export function buildEntry(placed: Placed & { readonly article: Article }, channel: Channel): Entry {
-  const head = entryHead(placed, channel);
-  const html = sanitize(placed.article.html, articleResolver(head.url, publishedFiles(placed, channel)));
+  const addresses = addressesOf(placed, channel);
+  const head = headOf(placed, channel, addresses);
+  const html = sanitize(placed.article.html, addresses.resolve);
   return { ...head, html, summary: head.summary ?? xmlLine(summarize(plainText(html))) };
 }
 
@@ -81,7 +95,7 @@ function publishedFiles({ article, path }: Placed, channel: Channel): PublishedF
 /** Resolves against the article's URL, but finds the files in its folder where they are published. */
 function articleResolver(url: string, files: PublishedFiles): Resolve {
   const published = new Map([...files].map(([address, { name }]) => [name, address]));
-  const resolve = resolver(url, (name) => published.get(name));
+  const resolve = resolver(url, files.size === 0 ? undefined : (name) => published.get(name));
   return (raw) => {
     const resolved = resolve(raw);
     return resolved === undefined ? undefined : uriOf(resolved);
@@ -96,12 +110,15 @@ export function ownLanguage(language: string | undefined, channel: Channel): str
 
 /** Each file once, and the picture of the article nowhere else. */
 function withoutRepeats(files: readonly EntryEnclosure[], image: EntryEnclosure | undefined): EntryEnclosure[] {
+  if (files.length === 0) return [];
   const byUrl = new Map(files.map((file) => [file.url, file]));
   return [...byUrl.values()].filter(({ url }) => url !== image?.url);
 }
 
 function uniqueLines(lines: readonly string[]): readonly string[] {
-  return [...new Set(lines.map(xmlLine).filter((line) => line !== ""))];
+  const unique = new Set(lines.map(xmlLine));
+  unique.delete("");
+  return [...unique];
 }
 
 /** In whole seconds, and of a year that a feed can write. */

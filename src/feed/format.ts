@@ -61,7 +61,7 @@ export function prolog({ styleSheet }: Frame): string {
 
 /** RFC 3339 in UTC and whole seconds: some readers ignore the zone of a date with fractions. */
 export function timestamp(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, "Z");
+  return `${date.toISOString().slice(0, -".000Z".length)}Z`;
 }
 
 /** HTML in an XML document. `]]>` would end the section early; in HTML `]]&gt;` says the same. */
@@ -71,6 +71,7 @@ export function cdata(html: string): string {
 
 /** Plain text in XML; hexadecimal references are what no reader takes for markup. */
 export function escapeXml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text.replace(/[&<>"]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
 }
 
@@ -78,5 +79,6 @@ const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 
 /** The value of an attribute in XML: some readers know no other than the named references here. */
 export function escapeAttribute(value: string): string {
+  if (!/[&<>"]/.test(value)) return value;
   return value.replace(/[&<>"]/g, (sign) => NAMED[sign] ?? sign);
 }

@@ -20,20 +20,16 @@ export const json = {
 
 function renderEntry(entry: Entry): string {
   const { url, title, html, summary, published, id, guid = id } = entry;
-  return encodeJsonItem(
-    { id: guid, link: url, title, description: summary },
-    {
-      content_html: html,
-      summary: summary === "" ? undefined : summary,
-      date_published: timestamp(published),
-      date_modified: timestamp(entry.updated),
-      image: entry.image?.url,
-      authors: nonEmpty(entry.authors.map(author)),
-      tags: nonEmpty(entry.tags),
-      language: entry.language,
-      attachments: nonEmpty(entry.enclosures.map(attachment)),
-    },
-  );
+  return encodeJsonItem({ id: guid, link: url, title, description: summary }, html, {
+    summary: summary === "" ? undefined : summary,
+    date_published: timestamp(published),
+    date_modified: timestamp(entry.updated),
+    image: entry.image?.url,
+    authors: nonEmpty(entry.authors.map(author)),
+    tags: nonEmpty(entry.tags),
+    language: entry.language,
+    attachments: nonEmpty(entry.enclosures.map(attachment)),
+  });
 }
 
 function author({ name, url }: Author) {

@@ -6,6 +6,8 @@
 import { type Extension, Feed, type FeedOptions, type Item } from "feed";
 import {
   type Elements,
+  fillElements,
+  fillPerson,
   type Person,
   slottedElements,
   slottedPerson,
@@ -14,7 +16,8 @@ import {
   writtenText,
 } from "./elements.ts";
 import { timestamp } from "./format.ts";
-import { renderBySkeleton, type Slots } from "./skeleton.ts";
+import { fillMembers, type JsonMembers, jsonHtml, jsonText, slottedMembers } from "./members.ts";
+import { Filling, renderBySkeleton } from "./skeleton.ts";
 
 /** What `feed` is told of an Atom entry. */
 interface AtomItem extends Required<Pick<Item, "id" | "link" | "date" | "published">> {
@@ -24,26 +27,32 @@ interface AtomItem extends Required<Pick<Item, "id" | "link" | "date" | "publish
 /** What `feed` is told of an item of a JSON Feed; the `members` say all else. */
 type JsonItem = Required<Pick<Item, "id" | "link" | "title" | "description">>;
 
-/** Members by name, always the same ones, `content_html` and both dates among them. */
-type JsonMembers = Readonly<Record<string, unknown>>;
-
 /** Stands for a date. */
 const EPOCH = new Date(0);
 
-/** The `<item>` of one RSS entry, one element a line, without indentation. Its title and guid are among the `elements`. */
-export function encodeRssItem({ link, date }: Pick<Item, "link" | "date">, elements: Elements): string {
-  return renderBySkeleton(
-    (slots) => ({
-      rss: slottedElements(elements, slots),
-      link: slots.url(writtenText(urlSlot(link))),
-      date: slots.text(date.toUTCString()),
-    }),
-    ({ rss, link: url, date: day }) => {
-      const feed = new Feed({ title: "", link: "about:blank" });
-      feed.addItem({ title: "-", link: url, date: EPOCH, extensions: extensions(rss) });
-      return tidy(cut(feed.rss2(), "<item>", "</item>")).replace(EPOCH.toUTCString(), day);
-    },
-  );
+/**
+ * The `<item>` of one RSS entry, one element a line, without indentation. Its title and guid are among the `elements`,
+ * behind which its `content` stands as it is.
+ */
+export function encodeRssItem(
+  { link, date }: Pick<Item, "link" | "date">,
+  elements: Elements,
+  content: string,
+): string {
+  const filling = new Filling("RSS");
+  fillElements(elements, filling);
+  const url = writtenText(urlSlot(link));
+  const day = date.toUTCString();
+  filling.url(url);
+  filling.text(day);
+  filling.text(content);
+  return renderBySkeleton(filling, (slots) => {
+    const feed = new Feed({ title: "", link: "about:blank" });
+    const slotted = slottedElements(elements, slots);
+    feed.addItem({ title: "-", link: slots.url(url), date: EPOCH, extensions: extensions(slotted) });
+    const item = tidy(cut(feed.rss2(), "<item>", "</item>")).replace(EPOCH.toUTCString(), slots.text(day));
+    return item.replace("</item>", `${slots.text(content)}</item>`);
+  });
 }
 
 /** What stands between `<channel>` and the first item. */
@@ -53,24 +62,35 @@ export function encodeRssChannel(options: FeedOptions, elements: Elements): stri
   return tidy(inside(feed.rss2(), "<channel>", "</channel>"));
 }
 
-/** The `<entry>` of one Atom entry, one element a line, without indentation. */
-export function encodeAtomEntry({ id, link, date, published, author }: AtomItem): string {
-  return renderBySkeleton(
-    (slots) => ({
-      id,
-      link: slots.url(writtenAttribute(urlSlot(link))),
-      date: slots.text(timestamp(date)),
-      published: slots.text(timestamp(published)),
-      author: author.map((person) => slottedPerson(person, slots)),
-    }),
-    ({ date: updated, published: first, ...item }) => {
-      const feed = new Feed({ title: "", updated: EPOCH });
-      feed.addItem({ ...item, title: "", date: EPOCH, published: EPOCH });
-      return tidy(cut(feed.atom1(), "<entry>", "</entry>"))
-        .replace(`<updated>${EPOCH.toISOString()}`, `<updated>${updated}`)
-        .replace(`<published>${EPOCH.toISOString()}`, `<published>${first}`);
-    },
-  );
+/**
+ * The `<entry>` of one Atom entry, one element a line, without indentation.
+ *
+ * @param own What is said otherwise than `feed` says it; `finish` puts each in its place, and writes the rest as it is.
+ */
+export function encodeAtomEntry(
+  { id, link, date, published, author }: AtomItem,
+  own: readonly string[],
+  finish: (entry: string, own: readonly string[]) => string,
+): string {
+  const filling = new Filling("Atom");
+  const values = { link: writtenAttribute(urlSlot(link)), date: timestamp(date), published: timestamp(published) };
+  filling.url(values.link);
+  filling.text(values.date);
+  filling.text(values.published);
+  for (const person of author) fillPerson(person, filling);
+  filling.shape += "/";
+  for (const written of own) filling.text(written);
+  return renderBySkeleton(filling, (slots) => {
+    const url = slots.url(values.link);
+    const dates = [slots.text(values.date), slots.text(values.published)];
+    const feed = new Feed({ title: "", updated: EPOCH });
+    const people = author.map((person) => slottedPerson(person, slots));
+    feed.addItem({ id, link: url, author: people, title: "", date: EPOCH, published: EPOCH });
+    const entry = tidy(cut(feed.atom1(), "<entry>", "</entry>"))
+      .replace(`<updated>${EPOCH.toISOString()}`, `<updated>${dates[0]}`)
+      .replace(`<published>${EPOCH.toISOString()}`, `<published>${dates[1]}`);
+    return finish(entry, own.map(slots.text));
+  });
 }
 
 /** What stands between the root tag of an Atom feed and its first entry. */
@@ -79,35 +99,24 @@ export function encodeAtomHead(options: FeedOptions): string {
   return withoutFractions(tidy(inside(xml, '<feed xmlns="http://www.w3.org/2005/Atom">', "</feed>")));
 }
 
-/** One item of a JSON Feed; `members` overwrite what `feed` writes, and undefined deletes it. */
-export function encodeJsonItem({ id, link, title, description }: JsonItem, members: JsonMembers): string {
-  return renderBySkeleton(
-    (slots) => ({
-      item: { id: slottedText(id, slots), link: slottedText(link, slots), title: slottedText(title, slots) },
-      description: slottedText(description, slots),
-      members: slottedMembers(members, slots),
-    }),
-    ({ item, description: text, members: others }) => {
-      const feed = new Feed({ title: "" });
-      feed.addItem({ ...item, description: text, content: "-", date: EPOCH, extensions: extensions(others) });
-      return JSON.stringify(JSON.parse(feed.json1()).items[0]);
-    },
-  );
-}
-
-function slottedMembers(members: JsonMembers, slots: Slots): JsonMembers {
-  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, slottedValue(value, slots)]));
-}
-
-function slottedValue(value: unknown, slots: Slots): unknown {
-  if (typeof value === "string") return slottedText(value, slots);
-  if (Array.isArray(value)) return value.map((one) => slottedValue(one, slots));
-  return typeof value === "object" && value !== null ? slottedMembers({ ...value }, slots) : value;
-}
-
-/** In a string of JSON. */
-function slottedText(value: string, { text }: Slots): string {
-  return text(JSON.stringify(value).slice(1, -1));
+/**
+ * One item of a JSON Feed; `members` overwrite what `feed` writes, and undefined deletes it.
+ *
+ * @param html Its content, of characters that XML allows.
+ */
+export function encodeJsonItem({ id, link, title, description }: JsonItem, html: string, members: JsonMembers): string {
+  const filling = new Filling("JSON");
+  for (const value of [id, link, title, description]) filling.text(jsonText(value));
+  filling.text(jsonHtml(html));
+  fillMembers(members, filling);
+  return renderBySkeleton(filling, (slots) => {
+    const slot = (value: string) => slots.text(value);
+    const item = { id: slot(id), link: slot(link), title: slot(title), description: slot(description) };
+    const feed = new Feed({ title: "" });
+    const extended = { content_html: slot(html), ...slottedMembers(members, slots) };
+    feed.addItem({ ...item, content: "-", date: EPOCH, extensions: extensions(extended) });
+    return JSON.stringify(JSON.parse(feed.json1()).items[0]);
+  });
 }
 
 /** The members of a JSON Feed before its items, as one JSON object. */

@@ -30,14 +30,13 @@ export const rss = {
 } as const satisfies OutputFormat;
 
 function renderEntry(entry: Entry): string {
-  const item = encodeRssItem({ link: entry.url, date: entry.published }, itemElements(entry));
-  if (entry.html === "") return item;
-  return item.replace("</item>", () => `<content:encoded>${cdata(entry.html)}</content:encoded>\n</item>`);
+  const content = entry.html === "" ? "" : `<content:encoded>${cdata(entry.html)}</content:encoded>\n`;
+  return encodeRssItem({ link: entry.url, date: entry.published }, itemElements(entry), content);
 }
 
 function itemElements(entry: Entry): Elements {
   const { image, enclosures, guid = entry.id } = entry;
-  const changed = entry.updated > entry.published;
+  const changed = entry.updated.getTime() > entry.published.getTime();
   return {
     title: textElement(entry.title),
     guid: { ...textElement(guid), _attributes: { isPermaLink: String(guid === entry.url) } },

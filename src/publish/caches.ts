@@ -18,8 +18,11 @@ export interface Caches {
   readonly documents: Cache<Bytes>;
 }
 
-/** What is kept of entries, of fragments and of documents, each: characters or bytes. */
+/** What is kept of entries and of documents, each: characters or bytes. */
 const KEPT = 32 * 1024 * 1024;
+
+/** What is kept of fragments, of which each entry has one a format. */
+const KEPT_FRAGMENTS = 64 * 1024 * 1024;
 
 /** Documents that one publication knows at a time: of a feed, that is the keys of its entries, some kilobytes. */
 const KEPT_FINDS = 500;
@@ -28,7 +31,7 @@ const KEPT_FINDS = 500;
 export function createCaches(): Caches {
   return {
     entries: createCache<Entry>(KEPT, ({ html }) => html.length),
-    fragments: createCache<Bytes>(KEPT, ({ length }) => length),
+    fragments: createCache<Bytes>(KEPT_FRAGMENTS, ({ length }) => length),
     documents: createCache<Bytes>(KEPT, ({ length }) => length),
   };
 }

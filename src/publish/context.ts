@@ -4,15 +4,16 @@
  */
 import { digest } from "../article/hash.ts";
 import type { Archive, Limits } from "../feed/archive.ts";
-import { buildEntry, ownLanguage } from "../feed/entry.ts";
+import { buildEntry } from "../feed/entry.ts";
 import type { Channel, Entry, FeedInfo, Placed } from "../feed/feed.ts";
 import { type OutputFormat, VERSION } from "../feed/format.ts";
 import type { Asset } from "../store/assets.ts";
 import { makeOnce } from "../store/latest.ts";
 import type { Store } from "../store/store.ts";
-import { type Bytes, encode } from "./bytes.ts";
+import type { Bytes } from "./bytes.ts";
 import type { Caches } from "./caches.ts";
 import type { FeedDocument } from "./document.ts";
+import { createFragments, type Fragments } from "./fragments.ts";
 import { splitFeed } from "./split.ts";
 
 /** What a publication is made of. */
@@ -37,8 +38,7 @@ export interface Context extends Parts {
   readonly once: (path: string, make: () => Promise<FeedDocument>) => Promise<FeedDocument>;
   /** An entry, sanitised once for all documents. */
   readonly entry: (placed: Placed) => Promise<Entry>;
-  /** An entry in one format in UTF-8, rendered once for all documents; `language` is that of the feed. */
-  readonly fragment: (format: OutputFormat, placed: Placed, language: string | undefined) => Promise<Bytes>;
+  readonly fragments: Fragments;
   /** The document at a path, rendered once for a hash. */
   readonly bytes: (path: string, hash: string, render: () => Promise<Bytes>) => Promise<Bytes>;
   /** A hash of what a document is made of; includes the channel, the formats and the version of the renderer. */
@@ -47,17 +47,17 @@ export interface Context extends Parts {
 
 /** Puts caches, and the share of each hash that all documents have, in front of a store. */
 export function createContext(parts: Parts): Context {
-  const { store, channel, formats, caches } = parts;
+  const { store, channel, formats, pages, caches } = parts;
   const entries = makeOnce(caches.entries);
-  const fragments = makeOnce(caches.fragments);
   const documents = makeOnce(caches.documents);
   const rows = formats.map(({ name, file, mediaType }) => [name, file, mediaType]);
   const prefix = digest(VERSION, JSON.stringify([channel, rows]));
   const versionOf = (placed: Placed) => prefix + entryKey(placed);
+  const build = async (placed: Placed) => buildEntry({ ...placed, article: await store.read(placed) }, channel);
+  // Of one format and without pages, nothing but a fragment is made of an entry, and that is kept itself.
+  const isShared = pages || formats.length > 1;
   const entry: Context["entry"] = (placed) =>
-    entries(placed.path, versionOf(placed), async () =>
-      buildEntry({ ...placed, article: await store.read(placed) }, channel),
-    );
+    isShared ? entries(placed.path, versionOf(placed), () => build(placed)) : build(placed);
   const siteWide = new Map<string, Promise<FeedDocument>>();
   const archives = new Map<string, Promise<Archive>>();
   return {
@@ -75,16 +75,7 @@ export function createContext(parts: Parts): Context {
       return document;
     },
     entry,
-    fragment: (format, placed, language) => {
-      // The site's language goes without saying, unless the feed has another.
-      const isUnsaid = language !== channel.language && ownLanguage(placed.article.language, channel) === undefined;
-      const unsaid = isUnsaid ? channel.language : undefined;
-      const render = async () => {
-        const whole = await entry(placed);
-        return encode(format.renderEntry({ ...whole, language: whole.language ?? unsaid }));
-      };
-      return fragments([format.file, unsaid, placed.path].join("\n"), versionOf(placed), render);
-    },
+    fragments: createFragments({ channel, kept: caches.fragments, versionOf, entry }),
     bytes: documents,
     hash: (...inputs) => digest(prefix, ...inputs),
   };
@@ -118,7 +109,9 @@ export function named(feed: FeedInfo, channel: Channel): FeedInfo {
 
 /** The newest change, in whole seconds; the epoch when there is nothing yet. Never the clock (RFC 4287 §4.2.15). */
 export function newestChange(placed: readonly Placed[]): Date {
-  const times = placed.map(({ article: { published, updated = published } }) => Math.max(+published, +updated));
-  const newest = times.length === 0 ? 0 : times.reduce((a, b) => Math.max(a, b));
+  let newest = placed.length === 0 ? 0 : Number.NEGATIVE_INFINITY;
+  for (const { article } of placed) {
+    newest = Math.max(newest, article.published.getTime(), article.updated?.getTime() ?? newest);
+  }
   return new Date(Math.floor(newest / 1000) * 1000);
 }

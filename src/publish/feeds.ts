@@ -57,11 +57,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
   const covers = (known: readonly string[]) => frame.history !== "complete" || !lacksAny(placed, known);
   const render = async (isWanted: (key: string) => boolean, around: Frame = frame) => {
     const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
-    return assemble(
-      format,
-      around,
-      await Promise.all(wanted.map((one) => context.fragment(format, one, frame.channel.language))),
-    );
+    return assemble(format, around, await context.fragments(format, wanted, frame.channel.language));
   };
   const hash = context.hash("feed", format.name, JSON.stringify(frame), keys.join("\n"));
   const path = info.path + partFile(format.file, part);

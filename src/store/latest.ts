@@ -43,15 +43,19 @@ export function makeOnce<V>(kept: Cache<V>): (name: string, version: string, mak
     const key = `${name}\n${version}`;
     const running = pending.get(key);
     if (running !== undefined) return running;
-    const making = make()
-      .then((value) => {
-        kept.set(name, version, value);
-        return value;
-      })
-      .finally(() => pending.delete(key));
+    const making = keep(make(), name, version, key);
     pending.set(key, making);
     return making;
   };
+  async function keep(made: Promise<V>, name: string, version: string, key: string): Promise<V> {
+    try {
+      const value = await made;
+      kept.set(name, version, value);
+      return value;
+    } finally {
+      pending.delete(key);
+    }
+  }
 }
 
 interface Version<V> {

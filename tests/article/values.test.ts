@@ -4,7 +4,7 @@ import { xmlLine, xmlText } from "../../src/article/clean.ts";
 import { digest } from "../../src/article/hash.ts";
 import { languageTag } from "../../src/article/language.ts";
 import { mediaTypeOf } from "../../src/article/media.ts";
-import { uriOf, webUrl } from "../../src/article/url.ts";
+import { isNormal, uriOf, webUrl } from "../../src/article/url.ts";
 
 describe("xmlText", () => {
   it.each([
@@ -116,6 +116,52 @@ describe("webUrl", () => {
 
   it("resolves against a base", () => {
     expect(webUrl("../b", "https://example.org/a/")).toBe("https://example.org/b");
+  });
+});
+
+describe("a normal URL", () => {
+  const piece = fc.constantFrom(
+    "a",
+    "B",
+    "9",
+    "0x1",
+    ".",
+    "..",
+    "-",
+    "_",
+    "/",
+    "?",
+    "#",
+    "%2e",
+    ":80",
+    "@",
+    "xn--a",
+    "=",
+    "é",
+    " ",
+  );
+  const near = fc
+    .tuple(fc.constantFrom("https://", "http://", "ftp://", "https:/"), fc.array(piece, { maxLength: 12 }))
+    .map(([scheme, pieces]) => scheme + pieces.join(""));
+
+  it("is what the URL standard makes of it", () => {
+    fc.assert(
+      fc.property(fc.oneof(near, near, fc.webUrl()), (url) => {
+        if (isNormal(url)) expect(uriOf(new URL(url).href)).toBe(url);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    { url: "https://example.org/world/story-1/", expected: true, because: "articles live there" },
+    { url: "https://example.org", expected: false, because: "a slash follows" },
+    { url: "https://EXAMPLE.org/", expected: false, because: "hosts are in lower case" },
+    { url: "https://127.1/", expected: false, because: "it is 127.0.0.1" },
+    { url: "https://example.org/a/../b", expected: false, because: "it is shorter" },
+    { url: "https://xn--a.example/", expected: false, because: "that names no host" },
+  ])("is $expected of $url, since $because", ({ url, expected }) => {
+    expect(isNormal(url)).toBe(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/article/article.ts";
+import { atom } from "../../src/feed/atom.ts";
 import { createCaches } from "../../src/publish/caches.ts";
 import type { Publication } from "../../src/publish/document.ts";
 import { type PublishOptions, publish } from "../../src/publish/publish.ts";
@@ -75,6 +76,21 @@ describe("a publication that follows another", () => {
     const { store, read } = counting(MANY);
     await snapshot(publish(store, { channel: CHANNEL, caches }));
     expect(read).toEqual([]);
+  });
+
+  it("reads each article once for all documents of one format, and keeps their order", async () => {
+    const { store, read } = counting(MANY);
+    const options = { channel: CHANNEL, pages: false, limit: 1000, maxBytes: 1e9 };
+    const titles = async (path: string) => {
+      const text = await textOf(await publication.find(path));
+      return [...text.matchAll(/<title>No (\d+)<\/title>/g)].map(([, n]) => Number(n));
+    };
+    const publication = publish(store, options, [atom]);
+    const odd = await titles("odd/atom.xml");
+    const all = await titles("atom.xml");
+    expect(all).toEqual(MANY.map((_, n) => n).reverse());
+    expect(odd).toEqual(all.filter((n) => n % 2 === 1));
+    expect(read).toHaveLength(MANY.length);
   });
 
   it("shares nothing unless it is told to", async () => {

@@ -22,21 +22,40 @@ const PARENTS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ["td", ["tr"]],
 ]);
 
+/** A start tag: sets of elements are bits, of which there are 32. */
+interface Tag {
+  readonly element: number;
+  /** In which it may open. */
+  readonly parents: number;
+  /** Undefined for elements that have none. */
+  readonly endTag: string | undefined;
+  /** What stands in its place, where that is another. */
+  readonly written?: string | undefined;
+}
+
+const NAMES = ["", ...PARENTS.keys()];
+const TOP: Tag = { element: setOf([""]), parents: 0, endTag: undefined };
+const TAGS: ReadonlyMap<string, Tag> = new Map(
+  [...PARENTS].map(([name, parents = NAMES]): [string, Tag] => {
+    const tag = { element: setOf([name]), parents: setOf(parents) };
+    return [
+      name,
+      VOID.has(name) ? { ...tag, endTag: undefined, written: `<${name} />` } : { ...tag, endTag: `</${name}>` },
+    ];
+  }),
+);
+
 /** Tags with an attribute that stays as it is. */
 const KEPT = /^(?:(code) class="language-[\w+#.-]{1,30}"|(ol) start="\d{1,9}"|(t[hd]) align="(?:left|center|right)")$/;
 
 const LINK = /^a href="([\w./:?#=%~+-]+)"$/;
 const SAFE_URL = /^https?:\/\/[\w./:?#=%~+@,-]+$/;
-const STRANGE_REFERENCE = /&(?!(?:amp|lt|gt|quot|#39);)/;
+const REFERENCE = /&(?:amp|lt|gt|quot|#39);/y;
 
 /** With more, HTML is balanced first. */
 const MOST_TAGS = 500;
 
-/** A start tag; what is `written` in its place where that is another. */
-interface StartTag {
-  readonly name: string;
-  readonly written?: string | undefined;
-}
+const SLASH = "/".charCodeAt(0);
 
 /**
  * What {@link sanitize} makes of HTML in which every element is known to be harmless and closed by its own end tag;
@@ -45,8 +64,9 @@ interface StartTag {
  * @param html Without what XML forbids.
  */
 export function sanitizePlain(html: string, resolve: Resolve): string | undefined {
-  if (STRANGE_REFERENCE.test(html)) return undefined;
-  const open = [""];
+  if (hasStrangeReference(html)) return undefined;
+  const open: Tag[] = [];
+  let inner = TOP;
   let result = "";
   let copied = 0;
   let tags = 0;
@@ -55,31 +75,49 @@ export function sanitizePlain(html: string, resolve: Resolve): string | undefine
     const textStart = end + 1;
     end = html.indexOf(">", textStart); // one of the text would come before that of the tag
     if (end < start || ++tags > MOST_TAGS) return undefined;
-    const inside = html.slice(start + 1, end);
-    if (inside.startsWith("/")) {
-      if (open.length === 1 || open.pop() !== inside.slice(1)) return undefined;
+    if (html.charCodeAt(start + 1) === SLASH) {
+      if (!isEndTag(html, start, end, inner)) return undefined;
+      inner = open.pop() ?? TOP;
       continue;
     }
-    const tag = readTag(inside, resolve);
-    if (tag === undefined || !(PARENTS.get(tag.name)?.includes(open.at(-1) ?? "") ?? true)) return undefined;
-    if (!VOID.has(tag.name)) open.push(tag.name);
+    const tag = readTag(html.slice(start + 1, end), resolve);
+    if (tag === undefined || (tag.parents & inner.element) === 0) return undefined;
+    if (tag.endTag !== undefined) {
+      open.push(inner);
+      inner = tag;
+    }
     if (tag.written === undefined) continue;
     result += html.slice(copied, start) + tag.written;
     copied = end + 1;
   }
-  if (open.length > 1 || html.indexOf(">", end + 1) >= 0) return undefined;
+  if (inner !== TOP || html.indexOf(">", end + 1) >= 0) return undefined;
   // No attribute holds a reference.
   return (result + html.slice(copied)).replaceAll("&quot;", '"').replaceAll("&#39;", "'");
 }
 
-function readTag(inside: string, resolve: Resolve): StartTag | undefined {
-  if (PARENTS.has(inside)) return VOID.has(inside) ? { name: inside, written: `<${inside} />` } : { name: inside };
-  const href = LINK.exec(inside)?.[1];
-  if (href !== undefined) {
-    const url = resolve(href);
-    if (url !== undefined && !SAFE_URL.test(url)) return undefined;
-    return { name: "a", written: url === undefined ? "<a>" : `<a href="${url}">` };
+function setOf(names: readonly string[]): number {
+  return names.reduce((set, name) => set | (1 << NAMES.indexOf(name)), 0);
+}
+
+function hasStrangeReference(html: string): boolean {
+  for (let at = html.indexOf("&"); at >= 0; at = html.indexOf("&", at + 1)) {
+    REFERENCE.lastIndex = at;
+    if (!REFERENCE.test(html)) return true;
   }
-  const name = KEPT.exec(inside)?.slice(1).find(Boolean);
-  return name === undefined ? undefined : { name };
+  return false;
+}
+
+function isEndTag(html: string, start: number, end: number, { endTag }: Tag): boolean {
+  return endTag !== undefined && end + 1 - start === endTag.length && html.startsWith(endTag, start);
+}
+
+function readTag(inside: string, resolve: Resolve): Tag | undefined {
+  const bare = TAGS.get(inside);
+  if (bare !== undefined) return bare;
+  const href = LINK.exec(inside)?.[1];
+  if (href === undefined) return TAGS.get(KEPT.exec(inside)?.slice(1).find(Boolean) ?? "");
+  const url = resolve(href);
+  const a = TAGS.get("a");
+  if (a === undefined || (url !== undefined && !SAFE_URL.test(url))) return undefined;
+  return { ...a, written: url === undefined ? "<a>" : `<a href="${url}">` };
 }

@@ -2,6 +2,7 @@
  * @module
  * Addresses in article HTML, made absolute.
  */
+import { isNormal } from "../url.ts";
 
 /** Turns a URL as written into an absolute one; undefined when it can't be published. */
 export type Resolve = (url: string) => string | undefined;
@@ -19,7 +20,7 @@ const FOLDER = "https://folder.invalid/0/";
  * @throws {TypeError} When `base` is no absolute URL.
  */
 export function resolver(base: string, attachments?: (path: string) => string | undefined): Resolve {
-  const root = new URL(base).href;
+  const root = isNormal(base) ? base : new URL(base).href;
   return (raw) => {
     const path = attachments && pathInFolder(raw);
     const attached = path === undefined ? undefined : attachments?.(path);
@@ -27,7 +28,8 @@ export function resolver(base: string, attachments?: (path: string) => string | 
   };
 }
 
-function parse(raw: string, base?: string): string | undefined {
+function parse(raw: string, base: string): string | undefined {
+  if (isNormal(raw)) return raw;
   if (!URL.canParse(raw, base)) return undefined;
   const url = new URL(raw, base);
   return PROTOCOLS.has(url.protocol) ? url.href : undefined;
