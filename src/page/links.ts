@@ -13,13 +13,13 @@ export type Link = (path: string) => string;
  * `world/talks/` and `style.css` make `../../style.css`. Always starts with a dot, so that no path is taken for a host.
  */
 export function relative(from: string, to: string): string {
-  const up = "../".repeat(from.split("/").length - 1);
-  return (up === "" ? "./" : up) + encodePath(xmlText(to));
+  return linksFrom(from)(to);
 }
 
 /** Links of the page at `from`, see {@link relative}. */
 export function linksFrom(from: string): Link {
-  return (to) => relative(from, to);
+  const up = "../".repeat(from.split("/").length - 1) || "./";
+  return (to) => up + encodePath(xmlText(to));
 }
 
 /** `url`, where a person can follow it: relative, or http(s). Never `javascript:`. */
