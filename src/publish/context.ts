@@ -118,7 +118,9 @@ export function named(feed: FeedInfo, channel: Channel): FeedInfo {
 
 /** The newest change, in whole seconds; the epoch when there is nothing yet. Never the clock (RFC 4287 §4.2.15). */
 export function newestChange(placed: readonly Placed[]): Date {
-  const times = placed.map(({ article: { published, updated = published } }) => Math.max(+published, +updated));
+  const times = placed.map(({ article: { published, updated = published } }) =>
+    Math.max(published.getTime(), updated.getTime()),
+  );
   const newest = times.length === 0 ? 0 : times.reduce((a, b) => Math.max(a, b));
   return new Date(Math.floor(newest / 1000) * 1000);
 }
