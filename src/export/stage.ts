@@ -2,9 +2,10 @@
  * @module
  * The long part of an export: every file is written beside its place, where nobody sees it.
  */
-import { mkdirSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { ExportError } from "../errors.ts";
 import type { OnStep } from "../steps.ts";
 import { describeFsError } from "../store/fs-error.ts";
@@ -51,11 +52,14 @@ export function createStage(out: string, { signal, onStep }: StageOptions): Stag
     const file = join(folder, String(staged.size));
     staged.set(path, { file, length: 0 });
     const bytes = await body();
-    await writeFile(file, bytes, { flag: "wx" }).catch((error: unknown) => {
+    try {
+      writeFileSync(file, bytes, { flag: "wx" });
+    } catch (error) {
       throw new ExportError(`Could not write ${join(out, path)}: ${describeFsError(error)}`);
-    });
+    }
     staged.set(path, { file, length: bytes.length });
     onStep?.("write", ++written, wanted);
+    await setImmediate(); // signals are heard
   };
   return {
     staged,

@@ -15,11 +15,10 @@ const TAG = /<[a-z][^<>]*>/gi;
  */
 export function fitBody(sanitized: string, siteUrl: string, link: Link): Html {
   const site = siteUrl.replace(/&/g, "&amp;");
-  return raw(
-    sanitized
-      .replace(TAG, (tag) => (tag.includes(site) ? localTag(tag, site, link("")) : tag))
-      .replace(/<(pre|table)(?=[\s>])/gi, '<$1 tabindex="0"'),
-  );
+  const local = sanitized.includes(site)
+    ? sanitized.replace(TAG, (tag) => (tag.includes(site) ? localTag(tag, site, link("")) : tag))
+    : sanitized;
+  return raw(local.replace(/<(pre|table)(?=[\s>])/gi, '<$1 tabindex="0"'));
 }
 
 /** Whether a body shows or links this file already. */

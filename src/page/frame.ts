@@ -71,12 +71,16 @@ ${page.description && html`<meta name="description" content="${xmlLine(page.desc
 ${page.canonical && html`<link rel="canonical" href="${page.canonical}">`}
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${link("style.css")}">
-${page.feeds.map((feed) =>
-  formats.map(
+${page.feeds.map((feed) => alternates(channel, formats, feed, link))}${page.metadata}${page.script && html`<script src="${link(page.script)}" defer></script>\n`}</head>`;
+}
+
+/** For autodiscovery: a feed in each format. */
+function alternates(channel: Site["channel"], formats: Site["formats"], feed: FeedInfo, link: Link): Value {
+  const { title } = feedChannel(channel, feed);
+  return formats.map(
     ({ name, file, mediaType }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${feedChannel(channel, feed).title} (${name})" href="${link(feed.path + file)}"${feed.language && html` hreflang="${feed.language}"`}>\n`,
-  ),
-)}${page.metadata}${page.script && html`<script src="${link(page.script)}" defer></script>\n`}</head>`;
+      html`<link rel="alternate" type="${mediaType}" title="${title} (${name})" href="${link(feed.path + file)}"${feed.language && html` hreflang="${feed.language}"`}>\n`,
+  );
 }
 
 function masthead({ channel }: Site, { title, link }: Page, spoken: Value): Html {

@@ -24,10 +24,14 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** All that is escaped, dropped or changed; with every surrogate, since only pairs of them stay. */
+const SUSPECT = /[\0-\x08\x0b-\x1f&<>"'\ud800-\udfff\ufffe\uffff]/;
+
 /** Escapes each value so that it is safe as text and in a quoted attribute. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  const parts = strings.map((string, index) => string + render(values[index]));
-  return new Html(parts.join(""));
+  let text = strings[0] ?? "";
+  for (let i = 0; i < values.length; i++) text += render(values[i]) + strings[i + 1];
+  return new Html(text);
 }
 
 /** Takes a text that somebody else made safe as it is. */
@@ -37,6 +41,7 @@ export function raw(text: string): Html {
 
 /** Escapes a text; characters that no document can carry are dropped. */
 export function escapeHtml(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return xmlText(text).replace(/[&<>"']/g, (sign) => REFERENCES[sign] ?? "");
 }
 
@@ -49,5 +54,7 @@ function render(value: Value): string {
   if (value === undefined || value === false) return "";
   if (value instanceof Html) return value.text;
   if (typeof value === "string" || typeof value === "number") return escapeHtml(String(value));
-  return value.map(render).join("");
+  let text = "";
+  for (const one of value) text += render(one);
+  return text;
 }

@@ -9,6 +9,9 @@ import { timestamp } from "../feed/format.ts";
 import { type Html, html, raw } from "./html.ts";
 import { webUrl } from "./links.ts";
 
+/** How JSON writes what {@link xmlText} drops or changes; of most pages there is nothing to clean. */
+const SUSPECT = /\\[bfru]|[\ufffe\uffff]/;
+
 /**
  * A `NewsArticle` as a data block, which no browser runs.
  *
@@ -45,7 +48,14 @@ function imageObject({ url, width, height, title }: EntryEnclosure) {
 }
 
 /** JSON that can't end the element around it, nor open a comment in it (HTML §4.12.1.3). */
-function safeJson(data: unknown): string {
-  const text = JSON.stringify(data, (_, value: unknown) => (typeof value === "string" ? xmlText(value) : value));
-  return text.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export function safeJson(data: object): string {
+  const written = JSON.stringify(data);
+  return (SUSPECT.test(written) ? JSON.stringify(data, cleanValue) : written).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function cleanValue(_: string, value: unknown): unknown {
+  return typeof value === "string" ? xmlText(value) : value;
 }

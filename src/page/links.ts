@@ -13,17 +13,21 @@ export type Link = (path: string) => string;
  * `world/talks/` and `style.css` make `../../style.css`. Always starts with a dot, so that no path is taken for a host.
  */
 export function relative(from: string, to: string): string {
-  const up = "../".repeat(from.split("/").length - 1);
-  return (up === "" ? "./" : up) + encodePath(xmlText(to));
+  return linksFrom(from)(to);
 }
 
 /** Links of the page at `from`, see {@link relative}. */
 export function linksFrom(from: string): Link {
-  return (to) => relative(from, to);
+  const up = "../".repeat(from.split("/").length - 1) || "./";
+  return (to) => up + encodePath(xmlText(to));
 }
+
+/** Most URLs, which need no parser to be known as what they are: a name of a host and a path in plain letters. */
+const PLAIN_URL = /^(?:https?:\/\/[a-z][a-z\d]*(?:-[a-z\d]+)*(?:\.[a-z][a-z\d]*(?:-[a-z\d]+)*)*\/|\.{1,2}\/)[\w.~/-]*$/;
 
 /** `url`, where a person can follow it: relative, or http(s). Never `javascript:`. */
 export function webUrl(url: string | undefined): string | undefined {
+  if (url !== undefined && PLAIN_URL.test(url)) return url;
   if (url === undefined || !URL.canParse(url, "https://relative.invalid/")) return undefined;
   const { protocol } = new URL(url, "https://relative.invalid/");
   return protocol === "https:" || protocol === "http:" ? url : undefined;

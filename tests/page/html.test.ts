@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { html, join, raw, type Value } from "../../src/page/html.ts";
+import { xmlText } from "../../src/article/clean.ts";
+import { escapeHtml, html, join, raw, type Value } from "../../src/page/html.ts";
 import { HARD_STRINGS } from "./samples.ts";
 
 const VALUES: readonly { value: Value; expected: string; because: string }[] = [
@@ -23,6 +25,21 @@ describe("html", () => {
 
   it.each(VALUES)("writes $expected because $because", ({ value, expected }) => {
     expect(html`${value}`.text).toBe(expected);
+  });
+});
+
+describe("escapeHtml", () => {
+  const REFERENCES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" };
+
+  it("drops what no document can carry and writes references for signs, in any text", () => {
+    const unit = fc.oneof(fc.nat(0xffff), fc.nat(0x40)).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(fc.oneof(unit, fc.string({ unit })), (text) => {
+        const escaped = xmlText(text).replace(/[&<>"']/g, (sign) => `&${REFERENCES[sign]};`);
+        expect(escapeHtml(text)).toBe(escaped);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -53,6 +53,30 @@ describe("webUrl", () => {
   );
 });
 
+describe("any URL", () => {
+  const joined = (often: readonly string[], seldom: readonly string[]) =>
+    fc
+      .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...often) }, fc.constantFrom(...seldom)), {
+        maxLength: 5,
+      })
+      .map((parts) => parts.join(""));
+  const start = fc.constantFrom("https://", "http://", "https://", "HTTP://", "ftp://", "./", "../", "//", "");
+  const host = joined(["a", ".", "1", "xn--"], ["-", "--", "0x7f", "é", "[", "_", ":80", "@"]);
+  const path = joined(["/", "a", "."], ["..", "-", "?", "#", "~", "%41", "%", " ", "\n", "é", ":", "javascript:"]);
+  const url = fc.tuple(start, host, fc.constantFrom("/", "/", ""), path).map((parts) => parts.join(""));
+
+  it("is let through where a browser reads a web address in it", () => {
+    const base = "https://relative.invalid/";
+    fc.assert(
+      fc.property(url, (written) => {
+        const isWeb = URL.canParse(written, base) && /^https?:$/.test(new URL(written, base).protocol);
+        expect(webUrl(written)).toBe(isWeb ? written : undefined);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
 describe("localUrl", () => {
   it.each([
     { url: "https://example.org/world/a.jpg", expected: "../../world/a.jpg", because: "it is the site's own" },

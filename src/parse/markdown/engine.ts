@@ -6,6 +6,7 @@ import { Marked, type MarkedExtension, type Token } from "marked";
 import markedFootnote from "marked-footnote";
 import { digest } from "../../article/hash.ts";
 import { ParseError } from "../../errors.ts";
+import { ProseTokenizer } from "./tokenizer.ts";
 
 /** Blocks of a Markdown text, and how to write them. */
 export interface Markdown {
@@ -37,7 +38,7 @@ const INDENTED = new RegExp(String.raw`^[ \t]{${MAX_INDENT},}`, "gm");
  * @throws {ParseError} When the library gives up.
  */
 export function parseMarkdown(text: string, path: string): Markdown {
-  const marked = new Marked({ gfm: true }, limit(text.length));
+  const marked = new Marked({ gfm: true }, limit(text.length)).setOptions({ tokenizer: new ProseTokenizer() });
   if (hasFootnotes(text)) marked.use(markedFootnote({ prefixId: `fn-${digest(path).slice(0, 8)}-` }));
   const shallow = text.replace(NESTED, "$1\\").replace(INDENTED, " ".repeat(MAX_INDENT));
   const blocks = guard(() => {
@@ -66,6 +67,7 @@ function limit(length: number): MarkedExtension {
 }
 
 function hasFootnotes(text: string): boolean {
+  if (!text.includes("[^")) return false;
   const definitions = text.match(/^ {0,3}\[\^[^\]\n]{1,200}\]:/gm)?.length ?? 0;
   return definitions > 0 && definitions * text.split("[^").length < MOST_FOOTNOTE_WORK;
 }
