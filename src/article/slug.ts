@@ -10,6 +10,9 @@ const SPOKEN: Readonly<Record<string, string>> = { "+": "plus", "#": "sharp", "&
 /** Leaves room for an extension and a suffix below the 255 bytes that file systems allow. */
 const MAX_BYTES = 180;
 
+/** What is a slug already, as most names that are asked for are. */
+const PLAIN_SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** What a slug that was cut ends in: a hyphen and this much of a hash. */
 const CUT_HASH = 8;
 
@@ -19,6 +22,7 @@ const CUT_HASH = 8;
  * own slug.
  */
 export function slugify(name: string): string {
+  if (name.length <= MAX_BYTES && PLAIN_SLUG.test(name)) return name;
   const words = fold(name).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
   return words.length === 0 ? `x-${digest(name).slice(0, CUT_HASH)}` : truncate(words.join("-"));
 }

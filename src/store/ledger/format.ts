@@ -58,7 +58,7 @@ export function nextText(lines: readonly LedgerLine[], before: LedgerText): Ledg
 
 /** The order of lines. */
 export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
 function formatLine(line: LedgerLine): string {
