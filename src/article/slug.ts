@@ -7,7 +7,7 @@ import { digest } from "./hash.ts";
 /** Signs that tell names apart and would vanish otherwise: C++ is not C, C# is not C. */
 const SPOKEN: Readonly<Record<string, string>> = { "+": "plus", "#": "sharp", "&": "and", "@": "at", "%": "percent" };
 
-/** Most file names are slugs. */
+/** What is a slug already, as most names that are asked for are. */
 const PLAIN = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 
 /** Leaves room for an extension and a suffix below the 255 bytes that file systems allow. */
@@ -22,7 +22,7 @@ const CUT_HASH = 8;
  * own slug.
  */
 export function slugify(name: string): string {
-  if (PLAIN.test(name) && name.length <= MAX_BYTES) return name;
+  if (name.length <= MAX_BYTES && PLAIN.test(name)) return name;
   const words = fold(name).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
   return words.length === 0 ? `x-${digest(name).slice(0, CUT_HASH)}` : truncate(words.join("-"));
 }

@@ -2,11 +2,12 @@
  * @module
  * The ledger of a site: read, kept in memory, and written beside what others write to it.
  */
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { FeedmillError, type Problem } from "../errors.ts";
-import { LEDGER_FILE, readLedger, writeLedgerText } from "../store/ledger/file.ts";
-import { type LedgerText, ledgerText, nextText } from "../store/ledger/format.ts";
+import { LEDGER_FILE, readLedger, type Written, writeLedger, writeLedgerText } from "../store/ledger/file.ts";
+import { type Edit, editedBytes, editsOf, inOrder } from "../store/ledger/format.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import { versionOf } from "../store/ledger/replace.ts";
 import { damageError } from "./damage.ts";
@@ -24,8 +25,6 @@ export type Saved =
 export function ledgerFile(folder: string, { ledger }: Config): string {
   return resolve(ledger ?? join(folder, LEDGER_FILE));
 }
-
-const EMPTY: LedgerText = { lines: [], text: "" };
 
 /**
  * The ledger that a site begins with.
@@ -49,8 +48,10 @@ export class SiteLedger {
   #lines: readonly LedgerLine[] = [];
   #problems: readonly Problem[] = [];
   #isDamaged = false;
-  /** What the file held when it was read or written. */
-  #inFile = EMPTY;
+  /** What the file held when it was read or written, in order. */
+  #inFile: readonly LedgerLine[] = [];
+  /** Whether we wrote that: then it is to the letter what we would write. */
+  #isOurs = false;
   /** Tells that version of the file from others; empty when there was none. */
   #version = "";
   #isRead = false;
@@ -91,7 +92,8 @@ export class SiteLedger {
     const { lines, problems, isDamaged, version } = await readLedger(this.file);
     if (version === "") return false;
     this.#version = version;
-    this.#inFile = ledgerText(lines);
+    this.#inFile = inOrder(lines);
+    this.#isOurs = false;
     this.#lines = isDamaged ? joined(lines, this.#lines) : lines;
     this.#problems = problems;
     this.#isDamaged = isDamaged;
@@ -112,26 +114,35 @@ export class SiteLedger {
     if (await this.reload()) return { outcome: "foreign" };
     this.#lines = lines;
     if (this.#isDamaged) return { outcome: "kept", reason: `${this.file}: lines in it can't be read` };
-    const next = nextText(lines, this.#inFile);
-    if (versionOf(this.file) === "" ? lines.length === 0 : next.text === this.#inFile.text)
-      return { outcome: "unchanged" };
+    const next = inOrder(lines);
+    const edits = editsOf(next, this.#inFile);
+    if (versionOf(this.file) === "" ? lines.length === 0 : edits?.length === 0) return { outcome: "unchanged" };
     try {
-      return await this.#write(next);
+      return await this.#write(next, edits);
     } catch (error) {
       if (!(error instanceof FeedmillError)) throw error;
       return { outcome: "kept", reason: error.message };
     }
   }
 
-  async #write(next: LedgerText): Promise<Saved> {
-    const written = await writeLedgerText(this.file, next.text, this.#version);
+  async #write(next: readonly LedgerLine[], edits: readonly Edit[] | undefined): Promise<Saved> {
+    const written = (await this.#edit(edits)) ?? (await writeLedger(this.file, next, this.#version));
     if (written.outcome === "foreign") {
       await this.reload();
       return written;
     }
     this.#inFile = next;
+    this.#isOurs = true;
     this.#version = written.version;
     return { outcome: written.outcome };
+  }
+
+  /** Few lines of many are written into what the file says. Undefined where that isn't what we wrote. */
+  async #edit(edits: readonly Edit[] | undefined): Promise<Written | undefined> {
+    if (edits === undefined || edits.length === 0 || !this.#isOurs) return undefined;
+    const bytes = await readFile(this.file).catch(() => undefined);
+    const text = bytes && editedBytes(bytes, edits);
+    return text && writeLedgerText(this.file, () => text, this.#version);
   }
 }
 

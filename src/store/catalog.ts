@@ -63,8 +63,9 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
   const unread = unreadLines(articles, options);
   const published = selectPublished(articles, unread, options, problems);
   const seeded = givePlaces(published, unread, options, problems);
-  const arranged = arrange(seeded);
-  const kept = seeded.map(({ placed, line, seeds }): Kept => ({ placed, line, feeds: seeds.map(({ path }) => path) }));
+  const pathsOf = pathsOfSeeds();
+  const arranged = arrange(seeded, pathsOf);
+  const kept = seeded.map(({ placed, line, seeds }): Kept => ({ placed, line, feeds: pathsOf(seeds) }));
   const all = nextLedger(kept, { ledger, unread, now });
   const next = options.isUncertain ? withoutGuesses(all, kept) : all;
   const isCurrent = (address: string) => arranged.articles.has(address) || arranged.entries.has(address);
@@ -78,27 +79,64 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
   };
 }
 
-function arrange(seeded: readonly Seeded[]): Pick<Catalog, "feeds" | "entries" | "articles" | "feedsOf"> {
-  const site: FeedSeed = { kind: "site", name: "", path: "" };
-  const feeds = new Map<string, { seed: FeedSeed; entries: Placed[] }>([["", { seed: site, entries: [] }]]);
+type PathsOf = (seeds: readonly FeedSeed[]) => readonly string[];
+
+/** The same paths for articles that have the same list of feeds. */
+function pathsOfSeeds(): PathsOf {
+  const known = new Map<readonly FeedSeed[], readonly string[]>();
+  return (seeds) => {
+    const paths = known.get(seeds) ?? seeds.map(({ path }) => path);
+    known.set(seeds, paths);
+    return paths;
+  };
+}
+
+/** A feed that is filled, newest first. */
+interface Filling {
+  readonly seed: FeedSeed;
+  readonly entries: Placed[];
+  newest: number;
+}
+
+function arrange(seeded: readonly Seeded[], pathsOf: PathsOf) {
+  const site: Filling = { seed: { kind: "site", name: "", path: "" }, entries: [], newest: Number.NEGATIVE_INFINITY };
+  const feeds = new Map<string, Filling>([["", site]]);
+  const feedOf = (seed: FeedSeed): Filling => {
+    const feed = feeds.get(seed.path) ?? { seed, entries: [], newest: Number.NEGATIVE_INFINITY };
+    feeds.set(seed.path, feed);
+    return feed;
+  };
+  const lists = new Map<readonly FeedSeed[], readonly Filling[]>();
+  const articles = new Map<string, Placed>();
+  const feedsOf = new Map<string, readonly string[]>();
+  for (const { placed, seeds } of seeded) {
+    articles.set(placed.path, placed);
+    feedsOf.set(placed.path, pathsOf(seeds));
+  }
   for (const { placed, seeds } of seeded.toReversed()) {
-    for (const seed of [site, ...seeds]) {
-      const feed = feeds.get(seed.path) ?? { seed, entries: [] };
+    const list = lists.get(seeds) ?? [site, ...seeds.map(feedOf)];
+    lists.set(seeds, list);
+    const time = changed(placed.article);
+    for (const feed of list) {
       feed.entries.push(placed);
-      feeds.set(seed.path, feed);
+      if (time > feed.newest) feed.newest = time;
     }
   }
   return {
-    feeds: [...feeds.values()].map(({ seed, entries }) => feedInfo(seed, entries)).sort(byKindAndPath),
+    feeds: [...feeds.values()].map(({ seed, entries, newest }) => infoOf(seed, entries, newest)).sort(byKindAndPath),
     entries: new Map([...feeds].map(([path, { entries }]) => [path, entries])),
-    articles: new Map(seeded.map(({ placed }) => [placed.path, placed])),
-    feedsOf: new Map(seeded.map(({ placed, seeds }) => [placed.path, seeds.map(({ path }) => path)])),
+    articles,
+    feedsOf,
   };
 }
 
 /** A feed with its entries counted. */
 export function feedInfo(seed: FeedSeed, entries: readonly Placed[]): FeedInfo {
   const newest = entries.reduce((time, { article }) => Math.max(time, changed(article)), Number.NEGATIVE_INFINITY);
+  return infoOf(seed, entries, newest);
+}
+
+function infoOf(seed: FeedSeed, entries: readonly Placed[], newest: number): FeedInfo {
   return { ...seed, count: entries.length, updated: entries.length === 0 ? undefined : new Date(newest) };
 }
 

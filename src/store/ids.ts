@@ -29,33 +29,37 @@ export interface IdOptions {
 }
 
 /**
- * Gives each article its id: what its author gave, what the ledger says, else a new one that nothing ever had. Articles
+ * The id of each article: what its author gave, what the ledger says, else a new one that nothing ever had. Articles
  * come oldest first; two that claim one id are both named.
  */
-export function giveIds(articles: readonly Identified[], options: IdOptions): ReadonlyMap<Metadata, string> {
-  const known = articles.filter(({ line }) => line !== undefined);
-  const holders = holdersOf(known, options);
+export function giveIds(articles: readonly Identified[], options: IdOptions): readonly string[] {
+  const ids = articles.map(({ line }) => line?.id ?? "");
+  const isPlain = ({ given, line }: Identified) => given === undefined && line !== undefined;
+  if (articles.every(isPlain)) return ids;
+  const holders = holdersOf(articles, options);
   const everUsed = new Set(options.ledger.map(({ id }) => id));
-  const ids = new Map<Metadata, string>();
-  for (const one of [...known, ...articles.filter(({ line }) => line === undefined)]) {
-    const { article, path, line } = one;
-    const isUsed = (id: string) => holders.has(id) || everUsed.has(id);
-    const id = claimId(one, holders, options) ?? line?.id ?? freeId(isUsed, options.channelId, path);
-    holders.set(id, article.path);
-    ids.set(article, id);
+  const isUsed = (id: string) => holders.has(id) || everUsed.has(id);
+  for (const isKnown of [true, false]) {
+    for (const [i, one] of articles.entries()) {
+      const { article, path, line } = one;
+      if ((line !== undefined) !== isKnown || isPlain(one)) continue;
+      const id = claimId(one, holders, options) ?? line?.id ?? freeId(isUsed, options.channelId, path);
+      holders.set(id, article.path);
+      ids[i] = id;
+    }
   }
   warnOfLost(articles, ids, options);
   return ids;
 }
 
 /** What ids stand for before any is given, in words or as the path of an article. */
-function holdersOf(known: readonly Identified[], { channelId, feeds, unread }: IdOptions): Map<string, string> {
-  return new Map([
-    ...[...feeds].map((path): [string, string] => [mintId(channelId, path), `the feed at ${path}`]),
-    [channelId, "the site itself"],
-    ...unread.map(({ id, path = "" }): [string, string] => [id, path]),
-    ...known.flatMap(({ article, line }): [string, string][] => (line ? [[line.id, article.path]] : [])),
-  ]);
+function holdersOf(articles: readonly Identified[], { channelId, feeds, unread }: IdOptions): Map<string, string> {
+  const holders = new Map<string, string>();
+  for (const path of feeds) holders.set(mintId(channelId, path), `the feed at ${path}`);
+  holders.set(channelId, "the site itself");
+  for (const { id, path = "" } of unread) holders.set(id, path);
+  for (const { article, line } of articles) if (line !== undefined) holders.set(line.id, article.path);
+  return holders;
 }
 
 /** The id that the author gave, unless another article has it. */
@@ -80,17 +84,16 @@ function freeId(isUsed: (id: string) => boolean, channelId: string, path: string
 }
 
 /** An article that had another id until now is named: readers take it for another one. A rename is none of that. */
-function warnOfLost(articles: readonly Identified[], ids: ReadonlyMap<Metadata, string>, options: IdOptions): void {
+function warnOfLost(articles: readonly Identified[], ids: readonly string[], options: IdOptions): void {
+  if (options.ledger.length === 0) return;
   const lines = new Map(options.ledger.map((line) => [line.path, line]));
-  const published = new Set(ids.values());
+  const published = new Set(ids);
   const moved = new Set(
-    articles.flatMap(({ article, line, given }) =>
-      line?.id !== given && ids.get(article) === line?.id ? (line ?? []) : [],
-    ),
+    articles.flatMap(({ line, given }, i) => (line?.id !== given && ids[i] === line?.id ? (line ?? []) : [])),
   );
-  for (const { article, line, given } of articles) {
+  for (const [i, { article, line, given }] of articles.entries()) {
     const { path } = article;
-    const id = ids.get(article);
+    const id = ids[i];
     const there = sourceOf(path) === path && (line === undefined || given === id) ? lines.get(path) : undefined;
     const lost = [line, there].find(
       (one) =>

@@ -10,6 +10,7 @@ export function withOrigins(
   formers: ReadonlyMap<string, Former>,
   ledger: readonly LedgerLine[],
 ): ReadonlyMap<string, Former> {
+  if (formers.size === 0) return formers;
   const ours = new Set(ledger.flatMap((line) => line.addresses.filter((address) => isOurs(address, line))));
   return new Map(
     [...formers].map(([address, former]) => [address, ours.has(address) ? former : { ...former, isAdopted: true }]),

@@ -25,6 +25,7 @@ export interface Placer {
 
 /** The suffix of a second one comes from its own id where it has one: its file may be renamed. */
 export function placer({ taken, problems }: PlacementOptions): Placer {
+  /** Addresses with the slash, by the article's path. */
   const kept = new Map<string, string>();
   const holders = new Map<string, string>();
   const hold = (address: string, { path }: Metadata) => {
@@ -34,23 +35,31 @@ export function placer({ taken, problems }: PlacementOptions): Placer {
   };
   return {
     keep: (article, folder, before) => {
-      const address = before?.replace(/\/$/, "");
-      if (address === undefined || taken.has(address) || !isClaimOf(address, plainAddress(article, folder))) return;
-      kept.set(article.path, hold(address, article));
+      if (before === undefined) return;
+      const address = withoutSlash(before);
+      if (taken.has(address) || !isClaimOf(address, plainAddress(article, folder))) return;
+      hold(address, article);
+      kept.set(article.path, address === before ? `${before}/` : before);
     },
     place: (article, folder) => {
       const { path, id } = article;
       const plain = plainAddress(article, folder);
-      const address = kept.get(path) ?? claimAddress(plain, id ?? path, taken);
-      hold(address, article);
+      const before = kept.get(path);
+      if (before === `${plain}/`) return before;
+      const address = before === undefined ? claimAddress(plain, id ?? path, taken) : withoutSlash(before);
+      if (before === undefined) hold(address, article);
       if (address !== plain && taken.has(plain)) {
         const holder = holders.get(plain) ?? "a section or a kind of feed";
         const reason = `its address ${plain}/ is that of ${holder}; this article is at ${address}/`;
         problems.push({ severity: "warning", path, reason });
       }
-      return [address, "/"].join(""); // one piece of memory, as an id
+      return before ?? [address, "/"].join(""); // one piece of memory, as an id
     },
   };
+}
+
+function withoutSlash(address: string): string {
+  return address.endsWith("/") ? address.slice(0, -1) : address;
 }
 
 function plainAddress({ slug }: Metadata, folder: string): string {

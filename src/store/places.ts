@@ -40,10 +40,11 @@ export function givePlaces(
 ): readonly Seeded[] {
   const { channelId, ledger = [] } = options;
   const addressed = giveAddresses(published, unread, options, problems);
-  const feeds = new Set(addressed.flatMap(({ seeds }) => seeds.map(({ path }) => path)));
+  const lists = new Set(addressed.map(({ seeds }) => seeds));
+  const feeds = new Set([...lists].flatMap((seeds) => seeds.map(({ path }) => path)));
   const ids = giveIds(addressed, { channelId, ledger, unread: [...unread], feeds, problems });
-  return addressed.map(({ article, line, path, seeds }) => {
-    const id = ids.get(article) ?? mintId(channelId, path);
+  return addressed.map(({ article, line, path, seeds }, i) => {
+    const id = ids[i] ?? mintId(channelId, path);
     const guid = id === line?.id ? line.guid : undefined;
     return { placed: guid === undefined ? { article, id, path } : { article, id, path, guid }, line, seeds };
   });
@@ -56,33 +57,41 @@ function giveAddresses(
   problems: Problem[],
 ) {
   const { channelId, ledger = [] } = options;
-  const ids = new Set(ledger.map(({ id }) => id));
+  let ids: ReadonlySet<string> | undefined; // only a feed that is new asks
+  const isUsed = (id: string) => {
+    ids ??= new Set(ledger.map((line) => line.id));
+    return ids.has(id);
+  };
   const taken = new Set<string>(RESERVED);
   for (const { addresses } of unread) if (addresses[0] !== undefined) taken.add(addresses[0].replace(/\/$/, ""));
-  const seeder = feedSeeder({ taken, isBlocked: (path) => ids.has(mintId(channelId, `${path}/`)) });
+  const seeder = feedSeeder({ taken, isBlocked: (path) => isUsed(mintId(channelId, `${path}/`)) });
   const places = placer({ taken, problems });
   const speaking = speakers(published, options);
   // What is published goes before what returns: its old address may be another's by now.
   for (const isBack of [false, true]) {
-    const known = published.flatMap(({ article, line }) =>
-      line !== undefined && (line.deleted !== undefined) === isBack ? { article, line } : [],
-    );
-    const folders = known.map(({ article, line }) => seeder.keep(speaking(article), line.feeds));
+    const known = published.filter(({ line }) => line !== undefined && (line.deleted !== undefined) === isBack);
+    const folders = known.map(({ article, line }) => seeder.keep(speaking(article), line?.feeds ?? []));
     known.forEach(({ article, line }, i) => {
       const folder = folders[i];
-      if (folder !== undefined) places.keep(article, folder, line.addresses[0]);
+      if (folder !== undefined) places.keep(article, folder, line?.addresses[0]);
     });
   }
   return published.map(({ article, line, given }) => {
-    const { sections, others } = seeder.feedsFor(speaking(article));
+    const { sections, all } = seeder.feedsFor(speaking(article));
     const path = places.place(article, sections.at(-1)?.path ?? "");
-    return { article, line, given, path, seeds: [...sections, ...others] };
+    return { article, line, given, path, seeds: all };
   });
 }
 
 /** Tells which language an article is in, where the site has more than one. */
 function speakers(published: readonly Selected[], options: PlaceOptions): (article: Metadata) => Speaking {
-  const languageOf = ({ language = options.language }: Metadata) => readableLanguage(language);
-  const all = new Set(published.flatMap(({ article }) => languageOf(article) ?? []));
-  return (article) => ({ ...article, language: all.size > 1 ? languageOf(article) : undefined });
+  const readable = new Map<string | undefined, string | undefined>();
+  for (const { article } of published) {
+    const { language = options.language } = article;
+    if (!readable.has(language)) readable.set(language, readableLanguage(language));
+  }
+  const isMany = new Set([...readable.values()].filter((language) => language !== undefined)).size > 1;
+  return ({ section, tags, authors, language = options.language }) => {
+    return { section, tags, authors, language: isMany ? readable.get(language) : undefined };
+  };
 }

@@ -12,6 +12,7 @@ import { withDates } from "./ledger/dates.ts";
 import { sourceOf } from "./ledger/keys.ts";
 import type { LedgerLine } from "./ledger/line.ts";
 import { resembles } from "./ledger/resemble.ts";
+import { numberedSources } from "./ledger/select.ts";
 
 /** What was arranged last. */
 interface Arranged {
@@ -59,8 +60,7 @@ function arrangeAnew(list: readonly Metadata[], options: CatalogOptions): Arrang
   const catalog = createCatalog(list, options);
   const places = new Map([...catalog.articles.values()].map((placed) => [placed.article.path, placed]));
   const articles = new Map(list.map((article) => [article.path, article]));
-  const paths = [...articles.keys(), ...catalog.ledger.map(({ path = "" }) => path)];
-  const numbered = new Set(paths.filter((path) => sourceOf(path) !== path).map(sourceOf));
+  const numbered = numberedSources(articles.keys(), catalog.ledger);
   return { catalog, options, articles, places, numbered, isSettled: isSettled(catalog, articles, options) };
 }
 

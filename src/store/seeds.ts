@@ -16,8 +16,8 @@ export type FeedSeed = Pick<FeedInfo, "kind" | "name" | "path" | "language">;
 export interface ArticleFeeds {
   /** Its section and all above that one, outermost first: a subscriber to `world` expects `world/europe` too. */
   readonly sections: readonly FeedSeed[];
-  /** Of its tags, its authors and its language. */
-  readonly others: readonly FeedSeed[];
+  /** These, and those of its tags, its authors and its language. The same list for articles that have the same. */
+  readonly all: readonly FeedSeed[];
 }
 
 /** Which addresses feeds may have. */
@@ -55,18 +55,34 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
   const tag = seedTable("tag", options);
   const author = seedTable("author", options);
   const language = seedTable("language", options, (name) => ({ name: languageName(name), language: name }));
+  // Most articles have what others have too: it is looked up once.
+  const folders = new Map<string, string>();
+  const known = new Map<string, ArticleFeeds>();
   return {
-    keep: ({ section: written, tags, authors, language: spoken = "" }, feeds) => {
+    keep: (article, feeds) => {
+      const wanted = namesOf(article);
+      const folder = folders.get(wanted);
+      if (folder !== undefined) return folder;
+      const { section: written, tags, authors, language: spoken = "" } = article;
       const before = new Set(feeds);
-      for (const name of tags) tag.keep(name, "tags/", before);
-      for (const { name } of authors) author.keep(name, "authors/", before);
-      language.keep(spoken, "languages/", before);
-      return ancestors(written).reduce<string | undefined>(
-        (above, name) => (above === undefined ? undefined : section.keep(name, above, before, lastName(name))),
-        "",
-      );
+      const kept = [
+        ...tags.map((name) => tag.keep(name, "tags/", before)),
+        ...authors.map(({ name }) => author.keep(name, "authors/", before)),
+        spoken === "" ? spoken : language.keep(spoken, "languages/", before),
+        ancestors(written).reduce<string | undefined>(
+          (above, name) => (above === undefined ? undefined : section.keep(name, above, before, lastName(name))),
+          "",
+        ),
+      ];
+      const last = kept.at(-1);
+      if (last !== undefined && !kept.includes(undefined)) folders.set(wanted, last);
+      return last;
     },
-    feedsFor: ({ section: written, tags, authors, language: spoken = "" }) => {
+    feedsFor: (article) => {
+      const wanted = namesOf(article);
+      const same = known.get(wanted);
+      if (same !== undefined) return same;
+      const { section: written, tags, authors, language: spoken = "" } = article;
       const sections: FeedSeed[] = [];
       for (const name of ancestors(written)) {
         sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
@@ -76,9 +92,16 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
         ...authors.flatMap(({ name }) => author.seed(name, "authors/")),
         ...language.seed(spoken, "languages/"),
       ];
-      return { sections, others: [...new Set(others)] };
+      const found = { sections, all: [...sections, ...new Set(others)] };
+      known.set(wanted, found);
+      return found;
     },
   };
+}
+
+/** All that decides of an article's feeds. */
+function namesOf({ section, tags, authors, language }: Speaking): string {
+  return JSON.stringify([section, language, tags, authors.map(({ name }) => name)]);
 }
 
 /** Gives one feed for each name of a kind; none for a name that is empty. */

@@ -48,6 +48,15 @@ describe("slugify", () => {
     expect(first).not.toBe(second);
   });
 
+  it("sees at a glance what is a slug already, whatever is plain", () => {
+    const anyPlain = fc.string({ unit: fc.constantFrom("a", "z", "0", "-"), maxLength: 200 }).map((name) => `${name}a`);
+    fc.assert(
+      fc.property(anyPlain, (name) => {
+        expect(slugify(name)).toBe(slugify(` ${name}`));
+      }),
+    );
+  });
+
   it("makes one safe segment of anything, which is its own slug", () => {
     fc.assert(
       fc.property(anyText, (name) => {

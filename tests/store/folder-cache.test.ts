@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createMetadata, type MetadataFields } from "../../src/article/create.ts";
 import { VersionCache } from "../../src/store/folder/cache.ts";
 import type { Claim } from "../../src/store/folder/claims.ts";
 import type { Version } from "../../src/store/folder/version.ts";
@@ -64,6 +66,30 @@ function samples(): { versions: Map<string, Version>; claims: Claim[] } {
   return { versions: new Map(versions), claims };
 }
 
+const anyText = fc.string({ unit: "grapheme", minLength: 1 });
+const anyDate = fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true });
+const anyEnclosure = fc.record({ url: anyText, length: fc.option(fc.nat(), { nil: undefined }) });
+const may = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const anyArticle: fc.Arbitrary<MetadataFields> = fc.record({
+  ...{ path: fc.constantFrom("0.md", "1.md", "0.md#2"), title: anyText, published: anyDate, updated: may(anyDate) },
+  ...{ section: may(anyText), id: may(anyText), slug: may(anyText), summary: may(anyText), language: may(anyText) },
+  ...{ authors: fc.array(fc.record({ name: anyText, email: may(anyText) })), tags: fc.array(anyText) },
+  ...{ dated: fc.boolean(), draft: fc.boolean(), image: may(anyEnclosure), enclosures: fc.array(anyEnclosure) },
+  ...{ canonicalUrl: may(fc.webUrl()), unattached: may(fc.array(fc.record({ url: anyText }))) },
+  ...{ size: fc.nat(), hash: anyText, content: anyText },
+});
+
+/** How many versions a file holds. */
+function countRows(text: string): number {
+  return text.match(/\["\d+\.md",/g)?.length ?? 0;
+}
+
+/** Lines with the digest that they ought to have. */
+function withDigest(lines: string): string {
+  return `${lines}${createHash("sha256").update(lines).digest("hex")}\n`;
+}
+
 describe("the cache of a folder", () => {
   it("yields what was kept, and is not written again when nothing has changed", async () => {
     const { versions, claims } = samples();
@@ -119,6 +145,25 @@ describe("the cache of a folder", () => {
     expect((await new VersionCache(file, OPTIONS).recall(claims)).size).toBe(0);
   });
 
+  it("yields every article as it was, whatever it says", async () => {
+    const { versions, claims } = samples();
+    const articles = fc.array(anyArticle, { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(articles, articles, async (one, other) => {
+        for (const [path, some] of [["0.md", one] as const, ["1.md", other] as const]) {
+          const version = versions.get(path);
+          if (version) versions.set(path, { ...version, articles: some.map((fields) => createMetadata(fields)) });
+        }
+        await new VersionCache(file, OPTIONS).keep(versions);
+        const recalled = await new VersionCache(file, OPTIONS).recall(claims);
+        for (const path of ["0.md", "1.md"]) {
+          expect(recalled.get(path)?.articles).toEqual(versions.get(path)?.articles);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("counts as none for another time zone", async () => {
     const { versions, claims } = samples();
     await new VersionCache(file, OPTIONS).keep(versions);
@@ -129,9 +174,7 @@ describe("the cache of a folder", () => {
     const { versions, claims } = samples();
     await new VersionCache(file, OPTIONS).keep(versions);
     const [head = ""] = (await readFile(file, "utf8")).split("\n");
-    const body = "null\n";
-    const digest = createHash("sha256").update(body).digest("hex");
-    await writeFile(file, `${JSON.stringify({ ...JSON.parse(head), digest })}\n${body}`);
+    await writeFile(file, withDigest(`${head}\n[null]\n`));
     expect((await new VersionCache(file, OPTIONS).recall(claims)).size).toBe(0);
   });
 
@@ -165,14 +208,14 @@ describe("the cache of a folder", () => {
       await first.refresh(AS);
       await first.keep();
       const text = await readFile(file, "utf8").catch(() => "");
-      return text.split("\n").length > COUNT ? text : "";
+      return countRows(text) === COUNT ? text : "";
     };
     let text = "";
     await expect.poll(async () => (text = await kept()), { timeout: 20_000, interval: 200 }).not.toBe("");
-    const [head = "", ...lines] = text.split("\n");
-    const body = lines.join("\n").replace(/"hash":"[\da-f]{8}/g, '"hash":"00000000');
-    const digest = createHash("sha256").update(body).digest("hex");
-    await writeFile(file, `${JSON.stringify({ ...JSON.parse(head), digest })}\n${body}`);
+    const rows = text
+      .slice(0, text.lastIndexOf("\n", text.length - 2) + 1)
+      .replace(/"hash":"[\da-f]{8}/g, '"hash":"00000000');
+    await writeFile(file, withDigest(rows));
     const opened = await open();
     const [placed] = await (await opened.refresh(AS)).entries("", 0, 1);
     if (placed === undefined) throw new Error("nothing was read");
@@ -190,7 +233,7 @@ describe("the cache of a folder", () => {
       const first = await open();
       await first.refresh(AS);
       await first.keep();
-      return (await readFile(file, "utf8").catch(() => "")).split("\n").length > COUNT;
+      return countRows(await readFile(file, "utf8").catch(() => "")) === COUNT;
     };
     await expect.poll(isKept, { timeout: 20_000, interval: 200 }).toBe(true);
     const warm = await open();
@@ -222,7 +265,7 @@ describe("the cache of a folder", () => {
       const first = await open(file);
       await first.refresh(AS);
       await first.keep();
-      return (await readFile(file, "utf8").catch(() => "")).split("\n").length > COUNT;
+      return countRows(await readFile(file, "utf8").catch(() => "")) === COUNT;
     };
     await expect.poll(isKept, { timeout: 20_000, interval: 200 }).toBe(true);
     await writeFile(join(folder, "7.md"), sourceOf(7, "Another"));

@@ -3,18 +3,15 @@
  * What was read of a folder, kept for the next start: files that are the same by then needn't be read again. Never needed:
  * a cache that is damaged, of another version or out of date is as good as none.
  */
-import { createHash } from "node:crypto";
 import { rmSync, statSync } from "node:fs";
-import { lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Metadata } from "../../article/article.ts";
-import type { Problem } from "../../errors.ts";
 import { VERSION } from "../../feed/format.ts";
 import type { ParseOptions } from "../../parse/parse.ts";
 import { removeLeftovers, temporaryBeside } from "../leftovers.ts";
-import { NO_FILES } from "./attached.ts";
 import type { Claim } from "./claims.ts";
-import { sourceOf, type Version, versionOf } from "./version.ts";
+import { formatRows, fromRow, readRows } from "./rows.ts";
+import type { Version } from "./version.ts";
 
 /** Smaller folders are read as quickly. Articles. */
 const WORTHWHILE = 1000;
@@ -39,14 +36,17 @@ export class VersionCache {
   }
 
   async #read(sources: readonly Claim[]): Promise<ReadonlyMap<string, Version>> {
-    const lines = await readLines(this.#file, this.#writer);
-    const kept = new Map(lines.map((line) => [line.path, line]));
-    const known = sources.flatMap((claim): [string, Version][] => {
-      const line = kept.get(claim.path);
-      if (line?.mark !== claim.found.stamp.mark || claim.files.length > 0) return [];
-      return [[claim.path, fromLine(line, claim)]];
-    });
-    return new Map(known);
+    const claims = new Map(sources.map((claim) => [claim.path, claim]));
+    const known = new Map<string, Version>();
+    for await (const rows of readRows(this.#file, this.#writer)) {
+      for (const row of rows) {
+        const [path, mark] = row;
+        const claim = claims.get(path);
+        if (claim?.found.stamp.mark !== mark || claim.files.length > 0) continue;
+        known.set(claim.path, fromRow(row, claim));
+      }
+    }
+    return known;
   }
 
   /** What it said was not so: none of it is believed the next time. */
@@ -67,7 +67,7 @@ export class VersionCache {
       if ((await lstat(dirname(this.#file))).isSymbolicLink()) return; // it may lead anywhere
       await removeLeftovers(this.#file);
       await writeFile(join(dirname(this.#file), ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
-      await writeFile(temporary, formatLines([...kept.values()], this.#writer));
+      await writeFile(temporary, formatRows([...kept.values()], this.#writer));
       await rename(temporary, this.#file);
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined);
@@ -75,69 +75,6 @@ export class VersionCache {
   }
 }
 
-/** A version as it is kept; dates are of JSON. */
-interface Line {
-  readonly path: string;
-  readonly mark: string;
-  readonly digest: string;
-  readonly articles: readonly (Omit<Metadata, "published" | "updated"> & {
-    readonly published: string;
-    readonly updated?: string;
-  })[];
-  readonly problems: readonly Problem[];
-}
-
 function isLasting({ stamp, source, pinned, leftOut, isUnread }: Version): boolean {
   return !stamp.fresh && source.files.size === 0 && pinned.length + leftOut.length === 0 && !isUnread;
-}
-
-function fromLine({ path, articles, digest, problems }: Line, { found }: Claim): Version {
-  const stamp = found.stamp.fresh ? { ...found.stamp, fresh: false } : found.stamp;
-  const parts = { found, stamp, digest, source: sourceOf(path, NO_FILES), problems };
-  return versionOf(parts, { articles: articles.map(revived), pinned: [], leftOut: [], isUnread: false });
-}
-
-function revived({ published, updated, ...article }: Line["articles"][number]): Metadata {
-  return { ...article, published: new Date(published), ...(updated && { updated: new Date(updated) }) };
-}
-
-function toLine({ source: { path }, stamp: { mark }, digest, articles, problems }: Version): string {
-  return `${JSON.stringify({ path, mark, digest, articles, problems })}\n`;
-}
-
-/** Several buffers: one string couldn't hold a million articles. */
-function formatLines(versions: readonly Version[], writer: string): readonly Buffer[] {
-  const parts: Buffer[] = [];
-  for (let i = 0; i < versions.length; i += WORTHWHILE) {
-    parts.push(
-      Buffer.from(
-        versions
-          .slice(i, i + WORTHWHILE)
-          .map(toLine)
-          .join(""),
-      ),
-    );
-  }
-  return [Buffer.from(`${JSON.stringify({ writer, digest: digestOf(parts) })}\n`), ...parts];
-}
-
-/** @throws What reading the file throws, and {@link SyntaxError}. */
-async function readLines(file: string, writer: string): Promise<readonly Line[]> {
-  const bytes = await readFile(file);
-  const head = bytes.indexOf("\n") + 1;
-  const { writer: by, digest } = JSON.parse(bytes.toString("utf8", 0, head));
-  if (by !== writer || digest !== digestOf([bytes.subarray(head)])) return [];
-  const lines: Line[] = [];
-  for (let start = head; start < bytes.length; ) {
-    const end = bytes.indexOf("\n", start);
-    lines.push(JSON.parse(bytes.toString("utf8", start, end)));
-    start = end + 1;
-  }
-  return lines;
-}
-
-function digestOf(parts: readonly Buffer[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
 }

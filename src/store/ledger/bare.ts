@@ -10,15 +10,13 @@ import type { LedgerLine } from "./line.ts";
 
 /** Tells the id that an author gave as it is published: below the channel's id as it was when it was published first. */
 export function publishedIds(lines: readonly LedgerLine[], channelId: string) {
-  const known = new Set(lines.map(({ id }) => id));
-  const byTail = new Map<string, LedgerLine[]>();
-  for (const line of [...lines].sort(byId)) {
-    const tail = tailOf(line.id);
-    if (tail !== undefined) byTail.set(tail, [...(byTail.get(tail) ?? []), line]);
-  }
+  let index: ReturnType<typeof indexOf> | undefined; // few sites have such ids at all
   return ({ id: given, path, content, title }: Metadata): string | undefined => {
     const id = givenId(given, channelId);
-    if (id === undefined || id === given?.trim() || known.has(id)) return id;
+    if (id === undefined || id === given?.trim()) return id;
+    index ??= indexOf(lines);
+    const { known, byTail } = index;
+    if (known.has(id)) return id;
     const candidates = byTail.get(tailOf(id) ?? "") ?? [];
     const isIts = [
       (line: LedgerLine) => line.path === path,
@@ -27,6 +25,16 @@ export function publishedIds(lines: readonly LedgerLine[], channelId: string) {
     ];
     return isIts.map((is) => candidates.find(is)).find((line) => line !== undefined)?.id ?? id;
   };
+}
+
+function indexOf(lines: readonly LedgerLine[]) {
+  const known = new Set(lines.map(({ id }) => id));
+  const byTail = new Map<string, LedgerLine[]>();
+  for (const line of [...lines].sort(byId)) {
+    const tail = tailOf(line.id);
+    if (tail !== undefined) byTail.set(tail, [...(byTail.get(tail) ?? []), line]);
+  }
+  return { known, byTail };
 }
 
 /** What {@link givenId} put below the channel's id. */

@@ -7,7 +7,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { FeedmillError } from "../../errors.ts";
 import { describeFsError } from "../fs-error.ts";
-import { formatLedger } from "./format.ts";
+import { inOrder, ledgerChunks } from "./format.ts";
 import type { LedgerLine } from "./line.ts";
 import { type ParsedLedger, parseLedger } from "./parse.ts";
 import { replaceFile, versionOf } from "./replace.ts";
@@ -22,6 +22,8 @@ export interface LedgerFile extends ParsedLedger {
   /** Tells what was read from what others write, see {@link writeLedger}; empty for a file that isn't there or is empty. */
   readonly version: string;
 }
+
+type Text = Iterable<string | Uint8Array>;
 
 /** What became of writing: `foreign` when somebody else has changed the file, which then isn't touched. */
 export type Written =
@@ -45,18 +47,18 @@ export async function readLedger(file: string): Promise<LedgerFile> {
  * @throws {FeedmillError} When it can't be written, or is read-only.
  */
 export function writeLedger(file: string, lines: readonly LedgerLine[], seen?: string): Promise<Written> {
-  return writeLedgerText(file, formatLedger(lines), seen);
+  const sorted = inOrder(lines);
+  return writeLedgerText(file, () => ledgerChunks(sorted), seen);
 }
 
-/** The same, for who has the text already. @throws {FeedmillError} When it can't be written, or is read-only. */
-export async function writeLedgerText(file: string, text: string, seen?: string): Promise<Written> {
-  const bytes = Buffer.from(text);
+/** The same, for who has the text in pieces. @throws {FeedmillError} When it can't be written, or is read-only. */
+export async function writeLedgerText(file: string, text: () => Text, seen?: string): Promise<Written> {
   try {
     const target = await realpath(file).catch(() => file);
     const present = versionOf(target);
-    if ((seen === undefined || seen !== present) && (await holds(target, bytes)))
+    if ((seen === undefined || seen !== present) && (await holds(target, text)))
       return { outcome: "unchanged", version: present };
-    const version = await replaceFile(target, bytes, seen);
+    const version = await replaceFile(target, text(), seen);
     return version === undefined ? { outcome: "foreign" } : { outcome: "written", version };
   } catch (error) {
     throw new FeedmillError(`Could not write ${file}: ${describeFsError(error)}; expected a file that can be written`);
@@ -64,9 +66,15 @@ export async function writeLedgerText(file: string, text: string, seen?: string)
 }
 
 /** A file that isn't there says nothing already. */
-async function holds(file: string, bytes: Buffer): Promise<boolean> {
-  const present = await readFile(file).catch(() => undefined);
-  return present === undefined ? bytes.length === 0 : bytes.equals(present);
+async function holds(file: string, text: () => Text): Promise<boolean> {
+  const present = await readFile(file).catch(() => Buffer.of());
+  let end = 0;
+  for (const piece of text()) {
+    const bytes = Buffer.from(piece);
+    if (!bytes.equals(present.subarray(end, end + bytes.length))) return false;
+    end += bytes.length;
+  }
+  return end === present.length;
 }
 
 /** A text in another encoding would be read as other paths, and every article would be new. */

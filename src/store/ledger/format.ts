@@ -24,41 +24,62 @@ export const LEDGER_KEYS = [
  * branches added at different places. Dates are of RFC 3339 in UTC; what is absent or empty is left out.
  */
 export function formatLedger(lines: readonly LedgerLine[]): string {
-  return ledgerText(lines).text;
+  return [...ledgerChunks(inOrder(lines))].join("");
 }
 
-/** Lines in the order of their ids, and their text. */
-export interface LedgerText {
-  readonly lines: readonly LedgerLine[];
-  readonly text: string;
-}
+/** Lines whose texts are one piece: to have all of them in memory at once takes as much as their articles. */
+const TOGETHER = 1000;
 
-/** {@link formatLedger} with the lines as they are written. */
-export function ledgerText(lines: readonly LedgerLine[]): LedgerText {
-  const sorted = [...lines].sort(byId);
-  return { lines: sorted, text: sorted.map((line) => `${formatLine(line)}\n`).join("") };
-}
-
-/** {@link ledgerText}, where most lines are the very objects that were written `before`, and no other ids. */
-export function nextText(lines: readonly LedgerLine[], before: LedgerText): LedgerText {
-  if (lines.length !== before.lines.length) return ledgerText(lines);
-  const parts: string[] = [];
-  let end = 0;
-  for (const [i, line] of lines.entries()) {
-    const known = before.lines[i];
-    if (known === line) continue;
-    if (known?.id !== line.id) return ledgerText(lines);
-    const old = formatLine(known);
-    const start = before.text.indexOf(old, end);
-    parts.push(before.text.slice(end, start), formatLine(line));
-    end = start + old.length;
+/** {@link formatLedger} piece by piece, of lines in their order. */
+export function* ledgerChunks(sorted: readonly LedgerLine[]): Generator<string, undefined> {
+  for (let i = 0; i < sorted.length; i += TOGETHER) {
+    yield sorted
+      .slice(i, i + TOGETHER)
+      .map((line) => `${formatLine(line)}\n`)
+      .join("");
   }
-  return parts.length === 0 ? before : { lines, text: parts.join("") + before.text.slice(end) };
+  return undefined;
+}
+
+/** Lines in the order in which they are written; the same list where they are. */
+export function inOrder(lines: readonly LedgerLine[]): readonly LedgerLine[] {
+  const isSorted = lines.every((line, i) => byId(lines[i - 1] ?? line, line) <= 0);
+  return isSorted ? lines : [...lines].sort(byId);
+}
+
+/** The text of a line that was written, and what is written in its place. */
+export type Edit = readonly [old: string, next: string];
+
+/** How the text of lines differs from that of lines `before`, both in their order; undefined where ids came or went. */
+export function editsOf(lines: readonly LedgerLine[], before: readonly LedgerLine[]): readonly Edit[] | undefined {
+  if (lines.length !== before.length) return undefined;
+  const edits: Edit[] = [];
+  for (const [i, line] of lines.entries()) {
+    const known = before[i];
+    if (known === line) continue;
+    if (known?.id !== line.id) return undefined;
+    const edit: Edit = [formatLine(known), formatLine(line)];
+    if (edit[0] !== edit[1]) edits.push(edit);
+  }
+  return edits;
+}
+
+/** The bytes of a ledger after edits in the order of its lines; undefined where it doesn't say what they begin with. */
+export function editedBytes(bytes: Buffer, edits: readonly Edit[]): readonly Uint8Array[] | undefined {
+  const parts: Uint8Array[] = [];
+  let end = 0;
+  for (const [old, next] of edits) {
+    const start = bytes.indexOf(`${old}\n`, end);
+    if (start < 0) return undefined;
+    parts.push(bytes.subarray(end, start), Buffer.from(next));
+    end = start + Buffer.byteLength(old);
+  }
+  return [...parts, bytes.subarray(end)];
 }
 
 /** The order of lines. */
 export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
 function formatLine(line: LedgerLine): string {

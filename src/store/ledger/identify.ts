@@ -7,6 +7,7 @@ import { byPath } from "./keys.ts";
 import type { LedgerLine } from "./line.ts";
 import { resembles } from "./resemble.ts";
 import { ROUNDS, type Round, type RoundContext } from "./rounds.ts";
+import { sureLines } from "./sure.ts";
 
 /** What is known besides the articles that are published. */
 export interface IdentifyContext extends RoundContext {
@@ -23,21 +24,25 @@ export interface Candidate {
 /**
  * Finds the line of each article that has one: each article at most one, each line at most one article. The order in
  * which they come doesn't matter.
+ *
+ * @param sure Lines that are known already, see {@link sureLines}.
  */
 export function identify(
   articles: readonly Candidate[],
   lines: readonly LedgerLine[],
   context: IdentifyContext,
+  sure = sureLines(articles, lines),
 ): ReadonlyMap<Metadata, LedgerLine> {
-  const matching = new Matching(articles, lines, context);
+  if (sure.size === Math.min(articles.length, lines.length)) return sure;
+  const matching = new Matching(articles, lines, context, sure);
   for (const round of ROUNDS) matching.play(round);
   return matching.lineOf;
 }
 
 /** What is matched, and what is left. */
 class Matching {
-  readonly lineOf = new Map<Metadata, LedgerLine>();
-  readonly #matched = new Set<LedgerLine>();
+  readonly lineOf: Map<Metadata, LedgerLine>;
+  readonly #matched: Set<LedgerLine>;
   readonly #context: IdentifyContext;
   readonly #articles: ReadonlyMap<string, Metadata>;
   readonly #given: ReadonlyMap<Metadata, string | undefined>;
@@ -46,7 +51,14 @@ class Matching {
   /** Contents of what is published. */
   readonly #contents: ReadonlySet<string>;
 
-  constructor(articles: readonly Candidate[], lines: readonly LedgerLine[], context: IdentifyContext) {
+  constructor(
+    articles: readonly Candidate[],
+    lines: readonly LedgerLine[],
+    context: IdentifyContext,
+    sure: ReadonlyMap<Metadata, LedgerLine>,
+  ) {
+    this.lineOf = new Map(sure);
+    this.#matched = new Set(sure.values());
     this.#context = context;
     this.#articles = new Map(
       articles

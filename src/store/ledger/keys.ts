@@ -18,7 +18,7 @@ export function keyOf(...parts: readonly string[]): string {
 
 /** The file of an article; several articles of one file share it. */
 export function sourceOf(path: string): string {
-  return path.replace(/#\d+$/, "");
+  return path.includes("#") ? path.replace(/#\d+$/, "") : path;
 }
 
 /** `talks.md`, or `talks/index.md`, wherever it lies. */

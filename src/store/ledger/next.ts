@@ -29,21 +29,25 @@ export interface LastLedger {
  * same as before is the same line, and the same ledger.
  */
 export function nextLedger(published: readonly Kept[], { ledger, unread, now }: LastLedger): readonly LedgerLine[] {
-  const paths = new Set(published.map(({ placed }) => placed.article.path));
-  const ids = new Set(published.map(({ placed }) => placed.id));
-  const met = new Set(published.flatMap(({ line }) => line ?? []));
-  const others = ledger
-    .filter(({ id }) => !ids.has(id))
-    .map((line): LedgerLine => {
-      if (unread.has(line)) return line;
-      // An article that got another id by hand leaves its old one: nothing may take that for its own by content.
-      if (met.has(line)) return { ...line, path: undefined, content: undefined, deleted: wholeSeconds(now) };
-      if (isAdopted(line)) return asBefore({ ...line, path: undefined }, line);
-      const path = line.path === undefined || paths.has(line.path) ? undefined : line.path;
-      return asBefore({ ...line, path, deleted: line.deleted ?? wholeSeconds(now) }, line);
-    });
-  const next = [...published.map(lineOf), ...others].sort(byId);
+  const next = [...published.map(lineOf), ...othersAfter(published, { ledger, unread, now })].sort(byId);
   return next.length === ledger.length && next.every((line, i) => line === ledger[i]) ? ledger : next;
+}
+
+/** What becomes of the lines whose ids nothing has that is published. */
+function othersAfter(published: readonly Kept[], { ledger, unread, now }: LastLedger): readonly LedgerLine[] {
+  const ids = ledger.length === 0 ? new Set() : new Set(published.map(({ placed }) => placed.id));
+  const others = ledger.filter(({ id }) => !ids.has(id));
+  if (others.length === 0) return others;
+  const paths = new Set(published.map(({ placed }) => placed.article.path));
+  const met = new Set(published.flatMap(({ line }) => line ?? []));
+  return others.map((line): LedgerLine => {
+    if (unread.has(line)) return line;
+    // An article that got another id by hand leaves its old one: nothing may take that for its own by content.
+    if (met.has(line)) return { ...line, path: undefined, content: undefined, deleted: wholeSeconds(now) };
+    if (isAdopted(line)) return asBefore({ ...line, path: undefined }, line);
+    const path = line.path === undefined || paths.has(line.path) ? undefined : line.path;
+    return asBefore({ ...line, path, deleted: line.deleted ?? wholeSeconds(now) }, line);
+  });
 }
 
 /** What was withdrawn, newest first, by the path of the feed. */
@@ -67,10 +71,11 @@ export function formerAddresses(
   published: readonly Kept[],
   isCurrent: (address: string) => boolean,
 ): ReadonlyMap<string, Former> {
-  const ids = new Set(published.map(({ placed }) => placed.id));
   const gone = ledger.filter(({ deleted }) => deleted !== undefined);
   const former = new Map<string, Former>(gone.flatMap(({ addresses }) => addresses.map((address) => [address, {}])));
-  for (const { id, addresses } of ledger.toReversed()) {
+  const moved = ledger.filter(({ addresses }) => addresses.length > 1).reverse();
+  const ids = moved.length === 0 ? new Set() : new Set(published.map(({ placed }) => placed.id));
+  for (const { id, addresses } of moved) {
     const [to, ...before] = addresses;
     if (to !== undefined && ids.has(id)) for (const address of before) former.set(address, { to });
   }
@@ -84,15 +89,28 @@ export function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kep
     id,
     guid,
     path: article.path,
-    addresses: [...new Set([path, ...(line?.addresses ?? [])])],
+    addresses: addressesOf(path, line?.addresses),
     published: article.published,
     updated: article.updated,
     content: article.content,
-    feeds: [...feeds].sort(),
+    feeds: sortedFeeds(feeds),
     url: line?.url,
     title: xmlLine(article.title),
   };
   return asBefore(next, line);
+}
+
+function addressesOf(path: string, before: readonly string[] = []): readonly string[] {
+  return before.length === 1 && before[0] === path ? before : [...new Set([path, ...before])];
+}
+
+/** Lists that many articles have in common stay so. */
+const sorted = new WeakMap<readonly string[], readonly string[]>();
+
+function sortedFeeds(feeds: readonly string[]): readonly string[] {
+  const list = sorted.get(feeds) ?? [...feeds].sort();
+  sorted.set(feeds, list);
+  return list;
 }
 
 /** The line of before, where that says the same. */
@@ -103,7 +121,8 @@ function asBefore(next: LedgerLine, line: LedgerLine | undefined): LedgerLine {
 type Value = LedgerLine[keyof LedgerLine];
 
 function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
   if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
-  if (typeof a !== "object" || typeof b !== "object" || b instanceof Date) return a === b;
+  if (typeof a !== "object" || typeof b !== "object" || b instanceof Date) return false;
   return a.length === b.length && a.every((one, i) => one === b[i]);
 }

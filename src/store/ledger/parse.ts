@@ -34,39 +34,41 @@ const ADDRESS = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!.*\/\/)[^\p{Cc}\\]+$/u;
  */
 export function parseLedger(text: string, path: string): ParsedLedger {
   const problems: Problem[] = [];
-  const seen: Seen = { ids: new Map(), paths: new Map(), texts: new Set() };
-  const lines = text
-    .replace(/^\ufeff/, "")
-    .split(/\r?\n/)
-    .flatMap((written, i): LedgerLine[] => {
-      try {
-        return written.trim() === "" || seen.texts.has(written)
-          ? []
-          : [unique(parseLine(written), i + 1, seen, written)];
-      } catch (error) {
-        if (!(error instanceof ParseError)) throw error;
-        problems.push({ severity: "error", path, line: i + 1, reason: error.message, expected: error.expected });
-        return [];
-      }
-    });
+  const rows = text.replace(/^\ufeff/, "").split(/\r?\n/);
+  const seen: Seen = { ids: new Map(), paths: new Map(), rows };
+  const lists: Lists = new Map();
+  const lines: LedgerLine[] = [];
+  for (const [i, written] of rows.entries()) {
+    try {
+      const line = written.trim() === "" ? undefined : unique(parseLine(written, lists), i + 1, seen);
+      if (line !== undefined) lines.push(line);
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      problems.push({ severity: "error", path, line: i + 1, reason: error.message, expected: error.expected });
+    }
+  }
   return { lines, problems };
 }
 
-/** Numbers of the lines that have an id or a path, and what was read: git's union merge leaves a line twice. */
+/** Numbers of the lines that have an id or a path, and what is written. */
 interface Seen {
   readonly ids: Map<string, number>;
   readonly paths: Map<string, number>;
-  readonly texts: Set<string>;
+  readonly rows: readonly string[];
 }
 
-function unique(line: LedgerLine, number: number, { ids, paths, texts }: Seen, written: string): LedgerLine {
+/** Lists of feeds that were read already: most lines have what others have. */
+type Lists = Map<string, readonly string[]>;
+
+/** Undefined for a line that is there twice to the letter: git's union merge leaves it so. */
+function unique(line: LedgerLine, number: number, { ids, paths, rows }: Seen): LedgerLine | undefined {
   const sameId = ids.get(line.id);
+  if (sameId !== undefined && rows[sameId - 1] === rows[number - 1]) return undefined;
   if (sameId !== undefined)
     throw damage(`its id ${line.id} is that of line ${sameId}`, `each id once${oneOf(sameId, number)}`);
   const samePath = line.path === undefined ? undefined : paths.get(line.path);
   if (samePath !== undefined)
     throw damage(`its path ${line.path} is that of line ${samePath}`, `each path once${oneOf(samePath, number)}`);
-  texts.add(written);
   ids.set(line.id, number);
   if (line.path !== undefined) paths.set(line.path, number);
   return line;
@@ -76,9 +78,11 @@ function oneOf(line: number, other: number): string {
   return `: of lines ${line} and ${other} keep the one with the earlier published, or either`;
 }
 
-function parseLine(written: string): LedgerLine {
+const KNOWN: ReadonlySet<string> = new Set(LEDGER_KEYS);
+
+function parseLine(written: string, lists: Lists): LedgerLine {
   const record = parseObject(written);
-  const unknown = Object.keys(record).find((key) => !LEDGER_KEYS.some((known) => known === key));
+  const unknown = Object.keys(record).find((key) => !KNOWN.has(key));
   if (unknown !== undefined) {
     const why = "; a newer version of feedmill may have written it";
     throw damage(`its key ${JSON.stringify(unknown)} is unknown${why}`, LEDGER_KEYS.join(", "));
@@ -92,7 +96,7 @@ function parseLine(written: string): LedgerLine {
     published: optional(published, "published", readDate),
     updated: optional(updated, "updated", readDate),
     content: optional(content, "content", readText),
-    feeds: readAddresses(feeds, "feeds"),
+    feeds: readFeeds(feeds, lists),
     deleted: optional(deleted, "deleted", readDate),
     url: optional(url, "url", readUrl),
     title: optional(title, "title", readString),
@@ -140,9 +144,21 @@ function readUrl(value: unknown, key: string): string {
 function readDate(value: unknown, key: string): Date {
   const day = typeof value === "string" ? TIMESTAMP.exec(value)?.[1] : undefined;
   const date = new Date(day === undefined ? Number.NaN : String(value));
-  const exists = day !== undefined && new Date(day).toJSON()?.startsWith(day) === true;
+  const exists = day !== undefined && (hasEachMonth(day) || new Date(day).toJSON()?.startsWith(day) === true);
   if (exists && !Number.isNaN(date.getTime())) return date;
   throw damage(`its ${key} is ${quote(value)}`, "a date and time such as 2026-01-31T09:00:00Z");
+}
+
+/** Whether each month has such a day: nearly all of them. */
+function hasEachMonth(day: string): boolean {
+  return day.slice(-2) <= "28";
+}
+
+function readFeeds(value: unknown, lists: Lists): readonly string[] {
+  const text = JSON.stringify(value) ?? "";
+  const feeds = lists.get(text) ?? readAddresses(value, "feeds");
+  lists.set(text, feeds);
+  return feeds;
 }
 
 function readAddresses(value: unknown, key: string): readonly string[] {

@@ -7,6 +7,8 @@ import { access, constants, type FileHandle, open, rm, stat } from "node:fs/prom
 import { FeedmillError } from "../../errors.ts";
 import { removeLeftovers, temporaryBeside } from "../leftovers.ts";
 
+type Text = Iterable<string | Uint8Array>;
+
 /** Tells what a file holds from what it held before or will hold; empty for one that isn't there or holds nothing. */
 export function versionOf(file: string): string {
   try {
@@ -18,19 +20,19 @@ export function versionOf(file: string): string {
 }
 
 /**
- * Puts `bytes` in place of what a file holds; its mode and its owner stay.
+ * Puts `text` in place of what a file holds; its mode and its owner stay.
  *
  * @param seen The version that the caller knows; where the file holds another, it isn't touched. Without it, whatever it holds goes.
  * @returns The new version; undefined where it wasn't touched.
  * @throws {Error} Of the file system; a {@link FeedmillError} for a file that is read-only.
  */
-export async function replaceFile(file: string, bytes: Uint8Array, seen?: string): Promise<string | undefined> {
+export async function replaceFile(file: string, text: Text, seen?: string): Promise<string | undefined> {
   const present = await stat(file).catch(() => undefined);
   if (present?.isFile()) await refuseReadOnly(file, present);
   await removeLeftovers(file);
   const temporary = temporaryBeside(file);
   try {
-    await writeDurably(temporary, bytes, present);
+    await writeDurably(temporary, text, present);
     return swap(temporary, file, seen);
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -53,11 +55,11 @@ async function refuseReadOnly(file: string, { mode }: Stats): Promise<void> {
 }
 
 /** The bytes are on the disk before the name leads to them, also when the power fails. */
-async function writeDurably(temporary: string, bytes: Uint8Array, like: Stats | undefined): Promise<void> {
+async function writeDurably(temporary: string, text: Text, like: Stats | undefined): Promise<void> {
   const handle = await open(temporary, "wx", like && 0o600);
   try {
     if (like !== undefined) await resemble(handle, like);
-    await handle.writeFile(bytes);
+    for (const piece of text) await handle.writeFile(piece); // each goes on where the last one ended
     await handle.sync();
   } finally {
     await handle.close();

@@ -24,9 +24,10 @@ export function unreadLines(
   articles: readonly Metadata[],
   { ledger = [], unread }: SelectOptions,
 ): ReadonlySet<LedgerLine> {
+  if (unread === undefined || unread.size === 0) return new Set();
   const read = new Set(articles.map(({ path }) => path));
   const isUnread = ({ path }: LedgerLine) =>
-    path !== undefined && !read.has(path) && (unread?.has(path) || unread?.has(sourceOf(path)));
+    path !== undefined && !read.has(path) && (unread.has(path) || unread.has(sourceOf(path)));
   return new Set(ledger.filter(isUnread));
 }
 
@@ -51,18 +52,28 @@ export function selectPublished(
     .filter((article) => !article.draft && isDue(article, now))
     .map((article) => ({ article, given: ownId(article) }));
   const present = new Set(articles.map(({ path }) => path));
-  const paths = [...present, ...ledger.map(({ path }) => path ?? "")];
-  const numbered = new Set(paths.filter((path) => sourceOf(path) !== path).map(sourceOf));
-  const lines = ledger.filter((line) => !unread.has(line));
+  const numbered = numberedSources(present, ledger);
+  const lines = unread.size === 0 ? ledger : ledger.filter((line) => !unread.has(line));
   const lineOf = identify(candidates, lines, { ...options, present, numbered });
-  return candidates
-    .map((one) => ({ ...one, line: lineOf.get(one.article) }))
-    .sort((a, b) => byPath(a.article, b.article))
-    .map((one): Selected => {
-      if (one.given === undefined) warnOfAnother(one.article, one.line, problems);
-      return { ...one, article: withDates(one.article, one.line, options, problems) };
-    })
-    .sort((a, b) => oldestFirst(a.article, b.article));
+  const warnings: Problem[] = [];
+  const selected = candidates.map(({ article, given }): Selected => {
+    const line = lineOf.get(article);
+    if (given === undefined) warnOfAnother(article, line, warnings);
+    return { article: withDates(article, line, options, warnings), line, given };
+  });
+  for (const warning of warnings.sort(byPath)) problems.push(warning);
+  return oldestFirst(selected);
+}
+
+/** Files that hold several articles. */
+export function numberedSources(present: Iterable<string>, ledger: readonly LedgerLine[]): ReadonlySet<string> {
+  const numbered = new Set<string>();
+  const add = (path: string) => {
+    if (sourceOf(path) !== path) numbered.add(sourceOf(path));
+  };
+  for (const path of present) add(path);
+  for (const { path } of ledger) if (path !== undefined) add(path);
+  return numbered;
 }
 
 /** When the next article is due that is finished, and dated later than now. */
@@ -73,7 +84,10 @@ export function nextDue(articles: readonly Metadata[], now: Date): Date | undefi
   return times.length === 0 ? undefined : new Date(times.reduce((a, b) => Math.min(a, b)));
 }
 
-/** By date, then by path, so that the same articles always come in the same order. */
-function oldestFirst(a: Metadata, b: Metadata): number {
-  return a.published.getTime() - b.published.getTime() || byPath(a, b);
+/** By date, then by path, so that the same articles always come in the same order. Each date is asked for once. */
+function oldestFirst(selected: readonly Selected[]): readonly Selected[] {
+  return selected
+    .map((one) => ({ one, time: one.article.published.getTime() }))
+    .sort((a, b) => a.time - b.time || byPath(a.one.article, b.one.article))
+    .map(({ one }) => one);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatProblem } from "../../../src/errors.ts";
-import { byId, formatLedger, nextText } from "../../../src/store/ledger/format.ts";
+import { byId, editedBytes, editsOf, formatLedger } from "../../../src/store/ledger/format.ts";
 import { parseLedger } from "../../../src/store/ledger/parse.ts";
 import { anyLines, line } from "./lines.ts";
 
@@ -45,22 +45,25 @@ describe("formatLedger", () => {
   });
 });
 
-describe("nextText", () => {
-  it("is what formatLedger writes, whichever lines are kept, changed, gone and new", () => {
+describe("editsOf", () => {
+  it("leads to what formatLedger writes, whichever lines are kept, changed, gone and new", () => {
     const change = fc.constantFrom("keep", "keep", "change", "drop");
     const others = fc.array(fc.record({ change, isNew: fc.boolean() }), { minLength: 30, maxLength: 30 });
     fc.assert(
       fc.property(anyLines, anyLines, others, (unsorted, added, how) => {
         const lines = [...unsorted].sort(byId);
-        const before = nextText(lines, { lines: [], text: "" });
-        expect(before.text).toBe(formatLedger(lines));
+        const bytes = Buffer.from(formatLedger(lines));
         const changed = lines.map((line, i) => (how[i]?.change === "change" ? { ...line, title: "another" } : line));
         const kept = changed.filter((_, i) => how[i]?.change !== "drop");
         const ids = new Set(kept.map(({ id }) => id));
         const fresh = added.filter(({ id }, i) => how[i]?.isNew && !ids.has(id));
-        for (const after of [changed, changed.toReversed(), kept, [...fresh, ...kept]]) {
-          expect(nextText(after, before).text).toBe(formatLedger(after));
-          expect(nextText(lines, nextText(after, before)).text).toBe(before.text);
+        for (const after of [changed, kept, [...fresh, ...kept].sort(byId)]) {
+          const edits = editsOf(after, lines);
+          const isSameIds = after.map(({ id }) => id).join("\n") === lines.map(({ id }) => id).join("\n");
+          expect(edits !== undefined).toBe(isSameIds);
+          if (edits === undefined) continue;
+          expect(Buffer.concat(editedBytes(bytes, edits) ?? []).toString()).toBe(formatLedger(after));
+          expect(edits.length === 0).toBe(formatLedger(after) === formatLedger(lines));
         }
       }),
     );
