@@ -49,7 +49,9 @@ describe("slugify", () => {
   });
 
   it("sees at a glance what is a slug already, whatever is plain", () => {
-    const anyPlain = fc.string({ unit: fc.constantFrom("a", "z", "0", "-"), maxLength: 200 }).map((name) => `${name}a`);
+    const anyPlain = fc
+      .string({ unit: fc.constantFrom("a", "z", "0", "-"), maxLength: 200, size: "max" })
+      .map((name) => `${name}a`);
     fc.assert(
       fc.property(anyPlain, (name) => {
         expect(slugify(name)).toBe(slugify(` ${name}`));
@@ -67,16 +69,6 @@ describe("slugify", () => {
         expect(slug.normalize("NFC")).toBe(slug);
       }),
       { numRuns: 1000 },
-    );
-  });
-
-  it("takes a name that is a slug as it is, and as it would make it of another", () => {
-    const word = fc.string({ unit: fc.constantFrom(..."az09"), minLength: 1, maxLength: 100, size: "max" });
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
-        const name = words.join("-");
-        expect(slugify(name)).toBe(slugify(`-${name}`));
-      }),
     );
   });
 
