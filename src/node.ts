@@ -5,7 +5,7 @@
 
 export { check, type Report as CheckReport } from "./check/check.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { type ConfigSources, loadConfig } from "./config/read.ts";
+export type { ConfigSources } from "./config/read.ts";
 export type { Config, ConfigInput } from "./config/schema.ts";
 export { ConfigError, ExportError } from "./errors.ts";
 export { type ExportOptions, type ExportReport, exportPublication } from "./export/export.ts";
@@ -17,3 +17,7 @@ export { type LiveOptions, type LiveSite, liveSite } from "./site/live.ts";
 export { type Asset, readAssets } from "./store/assets.ts";
 export { type Folder, type FolderOptions, type FolderStore, folderStore, openFolder } from "./store/folder.ts";
 export { LEDGER_FILE, type LedgerFile, readLedger, writeLedger } from "./store/ledger/file.ts";
+
+/** See `config/read.ts`; loaded when it is called, since who checks a configuration needs a large library for it. */
+export const loadConfig: typeof import("./config/read.ts").loadConfig = async (sources) =>
+  (await import("./config/read.ts")).loadConfig(sources);

@@ -7,9 +7,10 @@ export { plainText } from "./html/text.ts";
 
 const ELLIPSIS = "…";
 
-const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
-const WORDS = new Intl.Segmenter("en", { granularity: "word" });
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+type Granularity = NonNullable<Intl.SegmenterOptions["granularity"]>;
+
+/** Made when they are needed: what they know of languages takes a while to load. */
+const segmenters = new Map<Granularity, Intl.Segmenter>();
 
 /** Words that end in a full stop within a sentence, in the languages where they are common. */
 const ABBREVIATIONS = new Set(
@@ -54,7 +55,7 @@ function opening(text: string, max: number): string {
 
 function wholeSentences(lede: string, max: number): string {
   let end = 0;
-  for (const { index, segment } of SENTENCES.segment(lede.slice(0, 4 * max))) {
+  for (const { index, segment } of segmenter("sentence").segment(lede.slice(0, 4 * max))) {
     const next = index + segment.trimEnd().length;
     if (next > max) break;
     if (SENTENCE_END.test(segment) && !endsInAbbreviation(segment)) end = next;
@@ -70,16 +71,22 @@ function endsInAbbreviation(sentence: string): boolean {
 function cutAtWord(lede: string, max: number): string {
   const room = max - ELLIPSIS.length;
   const cut =
-    cutAt(WORDS, lede, room) || cutAt(GRAPHEMES, lede, room) || lede.slice(0, room).replace(/[\ud800-\udbff]$/, "");
+    cutAt("word", lede, room) || cutAt("grapheme", lede, room) || lede.slice(0, room).replace(/[\ud800-\udbff]$/, "");
   return `${cut.replace(/[\s,;:–—-]$/u, "").trimEnd()}${ELLIPSIS}`;
 }
 
 /** As many whole segments as `room` holds. */
-function cutAt(segmenter: Intl.Segmenter, text: string, room: number): string {
+function cutAt(granularity: Granularity, text: string, room: number): string {
   let end = 0;
-  for (const { index, segment } of segmenter.segment(text.slice(0, 2 * room + 200))) {
+  for (const { index, segment } of segmenter(granularity).segment(text.slice(0, 2 * room + 200))) {
     if (index + segment.length > room) break;
     end = index + segment.length;
   }
   return text.slice(0, end).trimEnd();
+}
+
+function segmenter(granularity: Granularity): Intl.Segmenter {
+  const made = segmenters.get(granularity) ?? new Intl.Segmenter("en", { granularity });
+  segmenters.set(granularity, made);
+  return made;
 }

@@ -3,7 +3,6 @@
  * Problems of a configuration, in one line each.
  */
 import { closestMatch } from "leven";
-import { startsWith } from "./options.ts";
 
 /** One value that somebody set. */
 export interface Setting {
@@ -30,6 +29,11 @@ export function describeIssue({ path, message }: Issue, settings: readonly Setti
   if (own !== undefined) return `${own.origin}: got ${quote(own.value)}; expected ${message}`;
   const beside = settings.findLast((setting) => startsWith(setting.path, path.slice(0, -1)));
   return `${beside?.origin ?? "configuration"}: needs ${path.join(".")} beside it; expected ${message}`;
+}
+
+/** Whether `path` is `start` or lies below it. */
+export function startsWith(path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean {
+  return start.every((name, index) => path[index] === name);
 }
 
 /** `unknown key "titel"; did you mean "title"?`, or the list of names where none is close. */

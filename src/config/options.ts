@@ -3,6 +3,7 @@
  * The table of options: one row for every value that a file, the environment or a flag can set.
  */
 import { z } from "zod";
+import { startsWith } from "./messages.ts";
 import { configSchema, help } from "./schema.ts";
 
 /** One value of the configuration, with its three names. */
@@ -36,11 +37,6 @@ export function optionAt(path: readonly string[]): Option | undefined {
 /** Whether the path names an object of several options, such as `author`. */
 export function isGroup(path: readonly string[]): boolean {
   return options.some((option) => option.path.length > path.length && startsWith(option.path, path));
-}
-
-/** Whether `path` is `start` or lies below it. */
-export function startsWith(path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean {
-  return start.every((name, index) => path[index] === name);
 }
 
 function optionsOf(object: z.ZodObject, parents: readonly string[] = []): Option[] {
