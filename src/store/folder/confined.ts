@@ -15,14 +15,14 @@ import {
   readSync,
   realpathSync,
 } from "node:fs";
-import { type FileHandle, lstat, open, realpath } from "node:fs/promises";
+import { type FileHandle, open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { type Stamp, stampOf } from "./stamp.ts";
 
 /** Not to wait for the other end of a pipe; Windows has no such flag. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Where Linux tells by what path a file was opened. */
+/** Where Linux tells of open files. */
 const OPENED = "/proc/self/fd";
 const isTold = existsSync(OPENED);
 
@@ -48,9 +48,7 @@ export function readBelow(root: string, path: string, check: (stamp: Stamp) => v
   try {
     const stats = fstatSync(descriptor, { bigint: true });
     if (!stats.isFile()) throw new Error("it is not a file");
-    if (!isOpenedAt(descriptor, insideOf(root, file))) {
-      assertSame(lstatSync(insideOf(root, realpathSync.native(file)), { bigint: true }), stats);
-    }
+    assertBelow(root, file, descriptor, stats);
     const stamp = stampOf(stats, looked);
     check(stamp);
     const bytes = readAll(descriptor, stamp.size);
@@ -78,7 +76,7 @@ export async function openBelow<T>(
   try {
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile()) throw new Error("it is not a file");
-    await assertBelow(root, file, stats);
+    assertBelow(root, file, handle.fd, stats);
     return await use(handle, stampOf(stats, looked));
   } finally {
     await handle.close();
@@ -91,18 +89,26 @@ export async function resolveBelow(root: string, file: string): Promise<string> 
 }
 
 /**
- * Whether the system says of an open file that it lies at this very path. It tells where what was opened is, following
- * no link, at the moment of asking: so whatever was put in the way before or comes after, the file that is open was in
- * that folder. One that was reached by a link is told by the path it leads to, one that was removed or replaced
- * since by another, and a folder that was moved takes its files with it: none of these is the path that was looked for.
- * False where nothing is known.
+ * Asked after opening, since a folder on the way may have become a link after it was found, and be a folder again by now:
+ * what the path leads to at this moment says little of what was opened. Linux tells of an open file where it lies,
+ * following no link; that counts where the file is found there. Other systems are asked where the path leads.
  */
-function isOpenedAt(descriptor: number, file: string): boolean {
-  if (!isTold) return false;
+function assertBelow(root: string, file: string, descriptor: number, opened: BigIntStats): void {
+  const told = pathOf(descriptor);
+  if (told === insideOf(root, file)) return;
+  const isThere = told !== undefined && isSame(lstatSync(told, { bigint: true, throwIfNoEntry: false }), opened);
+  if (isThere) insideOf(root, told);
+  else if (!isSame(lstatSync(insideOf(root, realpathSync.native(file)), { bigint: true }), opened)) {
+    throw new Error("it was replaced while it was read");
+  }
+}
+
+/** Where an open file lies; undefined where that isn't told. */
+function pathOf(descriptor: number): string | undefined {
   try {
-    return readlinkSync(`${OPENED}/${descriptor}`) === file;
+    return isTold ? readlinkSync(`${OPENED}/${descriptor}`) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -121,11 +127,6 @@ function insideOf(root: string, target: string): string {
   throw new Error("it is a link that leads out of the folder");
 }
 
-/** Asked after opening: a folder on the way may have become a link since it was found. */
-async function assertBelow(root: string, file: string, opened: BigIntStats): Promise<void> {
-  assertSame(await lstat(await resolveBelow(root, file), { bigint: true }), opened);
-}
-
-function assertSame(there: BigIntStats, opened: BigIntStats): void {
-  if (there.ino !== opened.ino || there.dev !== opened.dev) throw new Error("it was replaced while it was read");
+function isSame(there: BigIntStats | undefined, opened: BigIntStats): boolean {
+  return there?.ino === opened.ino && there.dev === opened.dev;
 }
