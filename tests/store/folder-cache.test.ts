@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMetadata, type MetadataFields } from "../../src/article/create.ts";
+import type { Problem } from "../../src/errors.ts";
 import { VersionCache } from "../../src/store/folder/cache.ts";
 import type { Claim } from "../../src/store/folder/claims.ts";
 import type { Version } from "../../src/store/folder/version.ts";
@@ -80,6 +81,17 @@ const anyArticle: fc.Arbitrary<MetadataFields> = fc.record({
   ...{ size: fc.nat(), hash: anyText, content: anyText },
 });
 
+const anyProblem: fc.Arbitrary<Problem> = fc.record({
+  ...{ severity: fc.constantFrom("error", "warning"), path: fc.constantFrom("0.md", "1.md", "0.md#2") },
+  ...{ line: may(fc.nat()), reason: anyText, expected: may(anyText) },
+});
+
+/** What was read of a file. */
+const anyRead = fc.record({
+  articles: fc.array(anyArticle.map(createMetadata), { maxLength: 3 }),
+  problems: fc.array(anyProblem, { maxLength: 2 }),
+});
+
 /** How many versions a file holds. */
 function countRows(text: string): number {
   return text.match(/\["\d+\.md",/g)?.length ?? 0;
@@ -145,20 +157,16 @@ describe("the cache of a folder", () => {
     expect((await new VersionCache(file, OPTIONS).recall(claims)).size).toBe(0);
   });
 
-  it("yields every article as it was, whatever it says", async () => {
+  it("yields every version as it was, whatever its articles and its problems say", async () => {
     const { versions, claims } = samples();
-    const articles = fc.array(anyArticle, { maxLength: 3 });
     await fc.assert(
-      fc.asyncProperty(articles, articles, async (one, other) => {
-        for (const [path, some] of [["0.md", one] as const, ["1.md", other] as const]) {
-          const version = versions.get(path);
-          if (version) versions.set(path, { ...version, articles: some.map((fields) => createMetadata(fields)) });
+      fc.asyncProperty(anyRead, anyRead, async (...reads) => {
+        for (const [i, read] of reads.entries()) {
+          const version = versions.get(`${i}.md`);
+          if (version) versions.set(`${i}.md`, { ...version, ...read });
         }
         await new VersionCache(file, OPTIONS).keep(versions);
-        const recalled = await new VersionCache(file, OPTIONS).recall(claims);
-        for (const path of ["0.md", "1.md"]) {
-          expect(recalled.get(path)?.articles).toEqual(versions.get(path)?.articles);
-        }
+        expect(await new VersionCache(file, OPTIONS).recall(claims)).toEqual(versions);
       }),
       { numRuns: 30 },
     );
