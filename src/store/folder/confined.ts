@@ -48,7 +48,7 @@ export function readBelow(root: string, path: string, check: (stamp: Stamp) => v
   try {
     const stats = fstatSync(descriptor, { bigint: true });
     if (!stats.isFile()) throw new Error("it is not a file");
-    if (!isOpenedAt(descriptor, insideOf(root, file))) {
+    if (openedAt(root, descriptor) !== insideOf(root, file)) {
       assertSame(lstatSync(insideOf(root, realpathSync.native(file)), { bigint: true }), stats);
     }
     const stamp = stampOf(stats, looked);
@@ -78,6 +78,7 @@ export async function openBelow<T>(
   try {
     const stats = await handle.stat({ bigint: true });
     if (!stats.isFile()) throw new Error("it is not a file");
+    openedAt(root, handle.fd);
     await assertBelow(root, file, stats);
     return await use(handle, stampOf(stats, looked));
   } finally {
@@ -91,19 +92,16 @@ export async function resolveBelow(root: string, file: string): Promise<string> 
 }
 
 /**
- * Whether the system says of an open file that it lies at this very path. It tells where what was opened is, following
- * no link, at the moment of asking: so whatever was put in the way before or comes after, the file that is open was in
- * that folder. One that was reached by a link is told by the path it leads to, one that was removed or replaced
- * since by another, and a folder that was moved takes its files with it: none of these is the path that was looked for.
- * False where nothing is known.
+ * Where the system says that an open file lies, undefined where it doesn't say. It follows no link, and tells of the moment
+ * of asking: whatever was put in the way before or comes after, what lies at the path that was looked for was in that
+ * folder. What was reached by a link is told by the path that it leads to: to look that up again isn't enough, since each
+ * folder on the way may be a link while it is opened, none when it is resolved, and a link again when it is compared.
+ *
+ * @throws {Error} When that is not below `root`.
  */
-function isOpenedAt(descriptor: number, file: string): boolean {
-  if (!isTold) return false;
-  try {
-    return readlinkSync(`${OPENED}/${descriptor}`) === file;
-  } catch {
-    return false;
-  }
+function openedAt(root: string, descriptor: number): string | undefined {
+  if (!isTold) return undefined;
+  return insideOf(root, readlinkSync(`${OPENED}/${descriptor}`));
 }
 
 /** A file that has another size by now is not {@link ReadBytes.whole}, however much of it is read. */
