@@ -2,6 +2,7 @@
  * @module
  * Old addresses of articles, below the site.
  */
+import { isUrl } from "../article/url.ts";
 import type { Channel, Placed } from "../feed/feed.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import type { OldEntry } from "./entries.ts";
@@ -34,7 +35,7 @@ export class Owners {
 
 /** The path of a URL below the site, as the ledger has it; undefined where a static site can't answer there. */
 function addressIn(url: string | undefined, channel: Channel): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
+  if (url === undefined || !isUrl(url)) return undefined;
   const [old, site] = [new URL(url), new URL(channel.url)];
   const isOurs = bareHost(old) === bareHost(site);
   if (old.search !== "" || (isOurs && !old.pathname.startsWith(site.pathname))) return undefined;

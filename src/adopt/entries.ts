@@ -2,6 +2,7 @@
  * @module
  * The entries of old feeds.
  */
+import { isUrl } from "../article/url.ts";
 import type { ReadEntry, ReadFeed } from "../feed/read/read-feed.ts";
 import { ownText } from "../published/own.ts";
 
@@ -87,7 +88,7 @@ function owned(entry: OldEntry): OldEntry {
 }
 
 function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : undefined;
+  return url !== undefined && isUrl(url) ? new URL(url).host.replace(/^www\./, "") : undefined;
 }
 
 function mostFrequent(hosts: readonly string[]): string | undefined {

@@ -2,7 +2,9 @@
  * @module
  * What an owner has to set so that subscribers follow to the new feeds.
  */
+
 import { isAbsoluteIri } from "../article/identity.ts";
+import { isUrl } from "../article/url.ts";
 import type { Channel } from "../feed/feed.ts";
 import { OUTPUT_FORMATS } from "../feed/formats.ts";
 import type { ReadFeed } from "../feed/read/read-feed.ts";
@@ -62,7 +64,7 @@ export function oldFeedId(feeds: readonly Pick<ReadFeed, "format" | "id">[], cha
 /** Where people asked for it; of a file, what it says itself. */
 function addressOf({ links }: Pick<ReadFeed, "links">, place: string): string | undefined {
   const own = /^https?:/i.test(place) ? place : links.find(({ rel }) => rel === "self")?.href;
-  return own !== undefined && /^https?:/i.test(own) && URL.canParse(own) ? new URL(own).href : undefined;
+  return own !== undefined && /^https?:/i.test(own) && isUrl(own) ? new URL(own).href : undefined;
 }
 
 function moveOf(from: string, to: string, channel: Channel): FeedMove[] {

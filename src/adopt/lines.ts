@@ -2,6 +2,7 @@
  * @module
  * A ledger, while it takes over what old feeds say.
  */
+import { isUrl } from "../article/url.ts";
 import type { Placed } from "../feed/feed.ts";
 import type { LedgerLine } from "../store/ledger/line.ts";
 import type { OldEntry } from "./entries.ts";
@@ -18,7 +19,7 @@ export function factsOf(entries: readonly OldEntry[]): Facts {
   return {
     published,
     updated: published !== undefined && updated !== undefined && updated > published ? updated : undefined,
-    url: entries.map(ownUrl).find((url) => url !== undefined && URL.canParse(url)),
+    url: entries.map(ownUrl).find((url) => url !== undefined && isUrl(url)),
     title: first("title"),
   };
 }

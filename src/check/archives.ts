@@ -2,6 +2,7 @@
  * @module
  * Walking the history of a feed, a document after the other.
  */
+import { isUrl } from "../article/url.ts";
 import { type DocumentSubject, type FeedSubject, isFeed } from "./subject.ts";
 import { type FeedView, linkOf } from "./view/view.ts";
 
@@ -56,5 +57,5 @@ export async function walkArchives(first: Found, load: Load): Promise<Archives> 
 
 function olderThan({ feed, url }: Found, relation: string): string | undefined {
   const link = linkOf(feed satisfies FeedView, relation)?.text;
-  return link !== undefined && URL.canParse(link, url) ? new URL(link, url).href : undefined;
+  return link !== undefined && isUrl(link, url) ? new URL(link, url).href : undefined;
 }

@@ -2,8 +2,10 @@
  * @module
  * A folder of feeds, read.
  */
+
 import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { isUrl } from "../article/url.ts";
 import { fetchPlace } from "../published/fetch.ts";
 import { textIn } from "./live/probe.ts";
 import { type DocumentSubject, documentSubject } from "./subject.ts";
@@ -85,5 +87,5 @@ async function linkedPaths(folder: string, base: string, found: readonly FolderD
 function baseOf({ feed, path }: FolderDocument): string | undefined {
   const self = feed && linkOf(feed, "self")?.text;
   const end = `/${encodeURI(path)}`;
-  return self?.endsWith(end) && URL.canParse(self) ? self.slice(0, 1 - end.length) : undefined;
+  return self?.endsWith(end) && isUrl(self) ? self.slice(0, 1 - end.length) : undefined;
 }

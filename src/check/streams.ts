@@ -2,7 +2,9 @@
  * @module
  * The feeds at a place, each with the entries of its archives.
  */
+
 import { relative, sep } from "node:path";
+import { isUrl } from "../article/url.ts";
 import type { SeenEntry } from "../publish/difference.ts";
 import { type DocumentsOptions, documentsAt } from "../published/documents.ts";
 import { isAddress, pathOf } from "../published/fetch.ts";
@@ -66,5 +68,5 @@ function selfPath({ feed: { links } }: PublishedDocument): string | undefined {
 }
 
 function pathIn(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).pathname : undefined;
+  return isUrl(url) ? new URL(url).pathname : undefined;
 }

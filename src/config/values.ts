@@ -2,11 +2,13 @@
  * @module
  * The kinds of values that a configuration holds. Each schema's message says what was expected.
  */
+
 import { isIP } from "node:net";
 import { z } from "zod";
 import { xmlLine } from "../article/clean.ts";
 import { isAbsoluteIri } from "../article/identity.ts";
 import { languageTag } from "../article/language.ts";
+import { isUrl } from "../article/url.ts";
 import { isMovable, type Redirect, wrongRedirects } from "../publish/moves.ts";
 
 /** What a permalink pattern may hold in braces. */
@@ -112,7 +114,7 @@ function text(expected: string, accepts: (value: string) => boolean): z.ZodStrin
 }
 
 function isWebUrl(value: string): boolean {
-  return /^https?:\/\/[^\s"<>\\]+$/iu.test(value) && URL.canParse(value) && !/^[^/]*\/\/[^/?#]*@/.test(value);
+  return /^https?:\/\/[^\s"<>\\]+$/iu.test(value) && isUrl(value) && !/^[^/]*\/\/[^/?#]*@/.test(value);
 }
 
 function isSitePath(value: string): boolean {

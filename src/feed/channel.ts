@@ -6,7 +6,7 @@ import type { Author } from "../article/article.ts";
 import { xmlLine } from "../article/clean.ts";
 import { encodePath, isAbsoluteIri, mintId, permalink } from "../article/identity.ts";
 import { languageTag } from "../article/language.ts";
-import { uriOf, webUrl } from "../article/url.ts";
+import { isUrl, uriOf, webUrl } from "../article/url.ts";
 import type { Channel, FeedInfo, FeedKind } from "./feed.ts";
 import { cleanAuthor } from "./people.ts";
 
@@ -87,7 +87,7 @@ function permalinkPattern(pattern: string): string | undefined {
 }
 
 function siteUrl(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = isUrl(url) ? new URL(url) : undefined;
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
     throw new TypeError(`Expected an absolute http or https URL, got ${JSON.stringify(url)}`);
   }

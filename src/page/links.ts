@@ -2,8 +2,10 @@
  * @module
  * Addresses in pages: relative, so that a site works under any prefix and from any host.
  */
+
 import { xmlText } from "../article/clean.ts";
 import { encodePath } from "../article/identity.ts";
+import { parseUrl } from "../article/url.ts";
 
 /** Makes the address of a path below the site's URL, as one page sees it. */
 export type Link = (path: string) => string;
@@ -25,11 +27,13 @@ export function linksFrom(from: string): Link {
 /** Most URLs, which need no parser to be known as what they are: a name of a host and a path in plain letters. */
 const PLAIN_URL = /^(?:https?:\/\/[a-z][a-z\d]*(?:-[a-z\d]+)*(?:\.[a-z][a-z\d]*(?:-[a-z\d]+)*)*\/|\.{1,2}\/)[\w.~/-]*$/;
 
+/** Longer ones fill the stack of expressions. */
+const LONGEST = 2000;
+
 /** `url`, where a person can follow it: relative, or http(s). Never `javascript:`. */
 export function webUrl(url: string | undefined): string | undefined {
-  if (url !== undefined && PLAIN_URL.test(url)) return url;
-  if (url === undefined || !URL.canParse(url, "https://relative.invalid/")) return undefined;
-  const { protocol } = new URL(url, "https://relative.invalid/");
+  if (url === undefined || (url.length <= LONGEST && PLAIN_URL.test(url))) return url;
+  const protocol = parseUrl(url, "https://relative.invalid/")?.protocol;
   return protocol === "https:" || protocol === "http:" ? url : undefined;
 }
 

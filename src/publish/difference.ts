@@ -3,6 +3,7 @@
  * How two publications differ, as their subscribers see it.
  */
 
+import { isUrl } from "../article/url.ts";
 import { titleAndDay } from "../store/ledger/keys.ts";
 
 /** An entry as it stands in a document. */
@@ -63,7 +64,7 @@ export function describeDifference({ added, changed, reappearing, lost }: Differ
 
 /** A URL without what changes although it leads to the same: scheme, `www.`, `index.html`, last slash, fragment. */
 export function comparableUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!isUrl(url)) return url;
   const { host, pathname, search } = new URL(url);
   return host.replace(/^www\./, "") + pathname.replace(/\/index\.\w+$/, "/").replace(/\/$/, "") + search;
 }

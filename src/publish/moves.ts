@@ -2,7 +2,9 @@
  * @module
  * Addresses that lead elsewhere: those that the owner lists, and those at which readers guess feeds.
  */
+
 import { encodePath } from "../article/identity.ts";
+import { parseUrl } from "../article/url.ts";
 import type { OutputFormat } from "../feed/format.ts";
 import type { Store } from "../store/store.ts";
 
@@ -154,7 +156,7 @@ function isEndless(start: string, targets: ReadonlyMap<string, string>): boolean
 }
 
 function isTarget(to: string): boolean {
-  return isUrl(to) ? URL.canParse(to) : isPath(to);
+  return isUrl(to) ? parseUrl(to) !== undefined : isPath(to);
 }
 
 function isUrl(text: string): boolean {

@@ -2,7 +2,9 @@
  * @module
  * Which feeds a page links to (autodiscovery, RSS Advisory Board).
  */
+
 import { Parser } from "htmlparser2";
+import { isUrl } from "../article/url.ts";
 
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)(?:\s*;|$)/i;
 
@@ -12,9 +14,9 @@ export function feedLinks(html: string, url: string): string[] {
   let base = url;
   const parser = new Parser({
     onopentag(name, { rel = "", type = "", href = "" }) {
-      if (name === "base" && URL.canParse(href, url)) base = new URL(href, url).href;
+      if (name === "base" && isUrl(href, url)) base = new URL(href, url).href;
       const isFeed = name === "link" && /(?:^|\s)alternate(?:\s|$)/i.test(rel) && FEED_TYPE.test(type.trim());
-      if (isFeed && URL.canParse(href.trim(), base)) found.push(new URL(href.trim(), base).href);
+      if (isFeed && isUrl(href.trim(), base)) found.push(new URL(href.trim(), base).href);
     },
   });
   parser.end(html);

@@ -2,8 +2,10 @@
  * @module
  * One document at an address or a path.
  */
+
 import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { isUrl } from "../article/url.ts";
 import { FeedmillError } from "../errors.ts";
 import { GENERATOR, VERSION } from "../feed/format.ts";
 import { reasonOf } from "./errors.ts";
@@ -40,7 +42,7 @@ export function isAddress(place: string): boolean {
 
 /** The path of a place that is no address. */
 export function pathOf(place: string): string {
-  return /^file:/i.test(place) && URL.canParse(place) ? fileURLToPath(place) : place;
+  return /^file:/i.test(place) && isUrl(place) ? fileURLToPath(place) : place;
 }
 
 /**
@@ -92,7 +94,7 @@ function request(at: string, { headers, method = "GET", userAgent = USER_AGENT }
 }
 
 function nextPlace(at: string, location: string): string {
-  if (!URL.canParse(location, at)) throw new FeedmillError(`it is redirected to ${location}, which is no URL`);
+  if (!isUrl(location, at)) throw new FeedmillError(`it is redirected to ${location}, which is no URL`);
   const { href } = new URL(location, at);
   if (!isAddress(href)) throw new FeedmillError(`it is redirected to ${href}, which is not of the web`);
   return href;

@@ -2,6 +2,7 @@
  * @module
  * The headers of a response.
  */
+import { isUrl } from "../article/url.ts";
 import type { Link } from "../feed/format.ts";
 import { httpDate } from "../http/conditional.ts";
 import { isCodable, kindHeaders, missingHeaders } from "../http/kinds.ts";
@@ -50,7 +51,7 @@ export function looseHeaders(length: number): Record<string, string> {
 
 /** One link as RFC 8288 §3 writes it; none where the address is no URL. Headers carry ASCII alone, and `>` ends it. */
 function formatLink({ rel, href, type }: Link): string[] {
-  if (!URL.canParse(href)) return [];
+  if (!isUrl(href)) return [];
   const uri = new URL(href).href.replace(/[<>"\s]/g, encodeURIComponent);
   return [`<${uri}>; rel="${rel}"${type === undefined ? "" : `; type="${type}"`}`];
 }

@@ -2,9 +2,11 @@
  * @module
  * The app on a socket of Node.
  */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { isUrl } from "../article/url.ts";
 import { FeedmillError } from "../errors.ts";
 import type { Answer, Asked } from "./answers.ts";
 
@@ -95,7 +97,7 @@ export async function listen(
 
 /** Whether a URL can be made of it; HTTP/1.0 names none. */
 function isHost(host = ""): boolean {
-  return host === "" || URL.canParse(`http://${host}`);
+  return host === "" || isUrl(`http://${host}`);
 }
 
 /** A target that isn't in its plain form is no answer's: `fetch` makes it plain. */

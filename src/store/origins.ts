@@ -2,6 +2,7 @@
  * @module
  * Which former addresses are ours, and which another publisher gave.
  */
+import { isUrl } from "../article/url.ts";
 import type { LedgerLine } from "./ledger/line.ts";
 import type { Former } from "./store.ts";
 
@@ -19,7 +20,7 @@ export function withOrigins(
 
 /** An adopted article may have stayed where it was until it was withdrawn: then it stood in the feed of that folder. */
 function isOurs(address: string, { url, feeds }: LedgerLine): boolean {
-  if (url === undefined || !URL.canParse(url) || !pathOf(url).endsWith(`/${address}`)) return true;
+  if (url === undefined || !isUrl(url) || !pathOf(url).endsWith(`/${address}`)) return true;
   return feeds.includes(address.replace(/[^/]*\/$/, ""));
 }
 

@@ -2,6 +2,7 @@
  * @module
  * One ping: the request and its answer.
  */
+import { isUrl } from "../article/url.ts";
 import type { Clock } from "../clock.ts";
 import { GENERATOR, VERSION } from "../feed/format.ts";
 import { type Answer, NONE, parseRetryAfter } from "./answer.ts";
@@ -76,7 +77,7 @@ async function follow(hub: string, send: (url: string) => Promise<Response>): Pr
 /** Where a redirect leads, if that is on the web. */
 function targetOf(response: Response, base: string): string | undefined {
   const location = response.headers.get("location");
-  if (location === null || !URL.canParse(location, base)) return undefined;
+  if (location === null || !isUrl(location, base)) return undefined;
   const { href, protocol } = new URL(location, base);
   return /^https?:$/.test(protocol) ? href : undefined;
 }

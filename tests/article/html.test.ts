@@ -148,6 +148,7 @@ describe("sanitize makes addresses absolute", () => {
       html: '<video poster="p.jpg" src="v.mp4"></video>',
       expected: `<video src="${at("v.mp4")}" poster="${at("p.jpg")}" controls></video>`,
     },
+    { html: "<constructor>a</constructor>", expected: "a" },
     { html: '<a href="http://exa mple/">a</a>', expected: "<a>a</a>" },
     { html: '<a name="n"></a><a href="#n">a</a>', expected: `<a id="n"></a><a href="${at("#n")}">a</a>` },
   ])("$html", ({ html, expected }) => {

@@ -1,4 +1,5 @@
 /** What breaks JSON Feed 1.1 (jsonfeed.org/version/1.1) in a document, a line each, with the member's place. */
+import { isUrl } from "../../src/article/url.ts";
 export function jsonFeedProblems(document: string): readonly string[] {
   return checkObject(JSON.parse(document), FEED, "feed");
 }
@@ -20,7 +21,7 @@ const flag: Check = (value, place) => (typeof value === "boolean" ? [] : [`${pla
 const number: Check = (value, place) =>
   typeof value === "number" && value >= 0 ? [] : [`${place}: expected a number of at least 0`];
 const url: Check = (value, place) =>
-  typeof value === "string" && URL.canParse(value) && !/[\s<>"{}|\\^`]/.test(value)
+  typeof value === "string" && isUrl(value) && !/[\s<>"{}|\\^`]/.test(value)
     ? []
     : [`${place}: expected an absolute URL`];
 const date: Check = (value, place) =>

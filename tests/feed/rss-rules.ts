@@ -1,3 +1,4 @@
+import { parseUrl } from "../../src/article/url.ts";
 import { all, type Element, parseXml, texts } from "./xml.ts";
 
 /** What breaks RSS 2.0 (RSS Advisory Board, 2.0.11) in a document, a line each. */
@@ -109,7 +110,7 @@ function isEnclosure({ attributes: { url = "", length = "", type = "", ...others
 }
 
 function isWebUrl(text: string): boolean {
-  return /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(text) && parseUrl(text) !== undefined;
 }
 
 function unknownNamespaces(element: Element): readonly string[] {

@@ -58,11 +58,16 @@ export function sourceOf(raw: Attributes): string | undefined {
 export function cleanAttributes(element: string, raw: Attributes, resolve: Resolve): Record<string, string> {
   const given = LOADED_LATE.has(element) ? restored(element, raw, resolve) : raw;
   const found: Record<string, string> = {};
-  for (const name of [...GLOBAL_ATTRIBUTES, ...(ELEMENTS[element] ?? [])]) {
+  for (const name of [...GLOBAL_ATTRIBUTES, ...ownAttributes(element)]) {
     const value = Object.hasOwn(given, name) ? cleanValue(name, xmlText(given[name] ?? ""), resolve) : undefined;
     if (value !== undefined) found[name] = value;
   }
   return element === "a" ? withNameAsId(found, raw) : found;
+}
+
+/** None of what isn't kept, whatever its name: every object inherits a `constructor`. */
+function ownAttributes(element: string): readonly string[] {
+  return (Object.hasOwn(ELEMENTS, element) ? ELEMENTS[element] : undefined) ?? [];
 }
 
 function cleanValue(name: string, value: string, resolve: Resolve): string | undefined {

@@ -2,6 +2,7 @@
  * @module
  * Players and widgets of other sites, and the pages that show the same to a reader.
  */
+import { parseUrl } from "../url.ts";
 
 /** The page behind a player, and what to call it when it has no title. */
 export interface Page {
@@ -84,8 +85,8 @@ const BASE = "https://relative.invalid/";
 
 /** The page to link to in place of a frame with this address; undefined when there is nothing to link to. */
 export function pageOfEmbed(src: string): Page | undefined {
-  if (!URL.canParse(src, BASE)) return undefined;
-  const url = new URL(src, BASE);
+  const url = parseUrl(src, BASE);
+  if (url === undefined) return undefined;
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   if (url.href.startsWith(BASE)) return { url: src, name: src };
   return knownPage(url) ?? { url: src, name: url.hostname };

@@ -2,7 +2,7 @@
  * @module
  * Addresses in article HTML, made absolute.
  */
-import { isNormal } from "../url.ts";
+import { isNormal, parseUrl } from "../url.ts";
 
 /** Turns a URL as written into an absolute one; undefined when it can't be published. */
 export type Resolve = (url: string) => string | undefined;
@@ -30,17 +30,16 @@ export function resolver(base: string, attachments?: (path: string) => string | 
 
 function parse(raw: string, base: string): string | undefined {
   if (isNormal(raw)) return raw;
-  if (!URL.canParse(raw, base)) return undefined;
-  const url = new URL(raw, base);
-  return PROTOCOLS.has(url.protocol) ? url.href : undefined;
+  const url = parseUrl(raw, base);
+  return url !== undefined && PROTOCOLS.has(url.protocol) ? url.href : undefined;
 }
 
 /** `./img/a%20b.jpg?x` → `img/a b.jpg`; undefined for what isn't a path within the folder. */
 function pathInFolder(raw: string): string | undefined {
   const url = raw.trim();
-  if (/^(?:[a-z][a-z\d+.-]*:|[/\\?#]|$)/i.test(url) || !URL.canParse(url, FOLDER)) return undefined;
-  const { href } = new URL(url, FOLDER);
-  if (!href.startsWith(FOLDER)) return undefined;
+  if (/^(?:[a-z][a-z\d+.-]*:|[/\\?#]|$)/i.test(url)) return undefined;
+  const href = parseUrl(url, FOLDER)?.href;
+  if (!href?.startsWith(FOLDER)) return undefined;
   return decode(href.slice(FOLDER.length).replace(/[?#].*$/s, "")) || undefined;
 }
 

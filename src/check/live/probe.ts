@@ -2,6 +2,7 @@
  * @module
  * Asking a live address as readers do, one request after the other.
  */
+import { isUrl } from "../../article/url.ts";
 import { feedLinks } from "../../published/discover.ts";
 import { type FetchOptions, fetchPlace } from "../../published/fetch.ts";
 import type { Fetched } from "../../published/published.ts";
@@ -84,7 +85,7 @@ async function asReaders(address: string, fetch: Fetch): Promise<LiveSubject["re
 async function pageOf(document: DocumentSubject, fetch: Fetch): Promise<LiveSubject["page"]> {
   const { url: base = "" } = document;
   const link = document.feed && linkOf(document.feed, "alternate")?.text;
-  if (link === undefined || !URL.canParse(link, base)) return undefined;
+  if (link === undefined || !isUrl(link, base)) return undefined;
   const url = new URL(link, base).href;
   if (!/^https?:/.test(url)) return undefined;
   const answer = await answerOf(() => fetch(url));

@@ -2,6 +2,7 @@
  * @module
  * Rules for what a feed links to: itself, its page, its hub and its history.
  */
+import { isUrl } from "../../article/url.ts";
 import { childrenOf } from "../node.ts";
 import { type Hit, quote, type Rule } from "../rule.ts";
 import type { EntrySubject, FeedSubject } from "../subject.ts";
@@ -114,7 +115,7 @@ export const LINK_ENTRY_RULES = [
 
 /** Whether two addresses are one, written differently. */
 export function sameUrl(a: string, b: string): boolean {
-  return URL.canParse(a) && URL.canParse(b) ? new URL(a).href === new URL(b).href : a === b;
+  return isUrl(a) && isUrl(b) ? new URL(a).href === new URL(b).href : a === b;
 }
 
 function duplicateLinks(format: string, links: readonly LinkValue[]): readonly Hit[] {

@@ -2,6 +2,7 @@
  * @module
  * Rules for addresses.
  */
+import { isUrl } from "../../article/url.ts";
 import { type Hit, quote, type Rule } from "../rule.ts";
 import type { EntrySubject, FeedSubject } from "../subject.ts";
 import type { Value } from "../view/view.ts";
@@ -74,9 +75,7 @@ function misspelt(addresses: readonly Value[]): readonly Hit[] {
     if (!SCHEME.test(text)) return [];
     const [sign] = /[\s<>"{}|\\^`]/.exec(text) ?? [];
     if (sign !== undefined) return [{ at, found: `${shown(name)} ${quote(text)} holds ${JSON.stringify(sign)}` }];
-    return /^https?:/i.test(text) && !URL.canParse(text)
-      ? [{ at, found: `${shown(name)} ${quote(text)} is no URL` }]
-      : [];
+    return /^https?:/i.test(text) && !isUrl(text) ? [{ at, found: `${shown(name)} ${quote(text)} is no URL` }] : [];
   });
 }
 
@@ -94,7 +93,7 @@ function local(addresses: readonly Value[], url: string | undefined): readonly H
 }
 
 function isLocal(url: string): boolean {
-  return URL.canParse(url) && LOCAL.test(new URL(url).hostname);
+  return isUrl(url) && LOCAL.test(new URL(url).hostname);
 }
 
 /** One address may stand in several elements. */

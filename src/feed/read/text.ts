@@ -2,9 +2,11 @@
  * @module
  * What feeds say in HTML, in words; and their relative URLs, resolved.
  */
+
 import { Parser } from "htmlparser2";
 import { xmlLine } from "../../article/clean.ts";
 import { plainText } from "../../article/summary.ts";
+import { isUrl } from "../../article/url.ts";
 
 /** What people put into titles for its looks. Any other tag in a title is what the title is about: `Use <canvas>`. */
 const MARKUP =
@@ -31,12 +33,12 @@ export function escapeHtml(text: string): string {
 export function resolve(url: string | undefined, base: string): string | undefined {
   const trimmed = url?.trim() ?? "";
   if (trimmed === "") return undefined;
-  return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : trimmed;
+  return isUrl(trimmed, base) ? new URL(trimmed, base).href : trimmed;
 }
 
 /** Whether a URL is one of the web. */
 export function isWeb(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url);
+  return url !== undefined && /^https?:\/\//i.test(url) && isUrl(url);
 }
 
 type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

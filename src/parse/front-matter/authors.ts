@@ -2,8 +2,10 @@
  * @module
  * Who wrote it, in the many ways people say so.
  */
+
 import type { Author } from "../../article/article.ts";
 import { xmlLine } from "../../article/clean.ts";
+import { isUrl } from "../../article/url.ts";
 import type { Value } from "./entry.ts";
 
 /** Longer strings are prose. */
@@ -36,7 +38,7 @@ export function authorsOf(value: Value | undefined): Author[] {
 export function webUrl(text: Value | undefined): string | undefined {
   if (typeof text !== "string") return undefined;
   const trimmed = text.trim();
-  return /^https?:\/\/[^\s/]/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : undefined;
+  return /^https?:\/\/[^\s/]/i.test(trimmed) && isUrl(trimmed) ? trimmed : undefined;
 }
 
 function collect(value: Value): Author[] {

@@ -2,10 +2,12 @@
  * @module
  * What a page says of its article: JSON-LD first, then meta elements, then what is marked in the text.
  */
+
 import type { Enclosure } from "../../article/article.ts";
 import { xmlLine } from "../../article/clean.ts";
 import { languageTag } from "../../article/language.ts";
 import { plainText } from "../../article/summary.ts";
+import { isUrl } from "../../article/url.ts";
 import { dateFromPath, parseDate } from "../dates.ts";
 import type { Fields } from "../format.ts";
 import { type Graph, isThing, readGraph, type Thing, textOf } from "./json-ld.ts";
@@ -94,7 +96,7 @@ function marked(page: Page, kind: Mark["kind"]): string[] {
 }
 
 function isWebUrl(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//i.test(url.trim()) && URL.canParse(url);
+  return url !== undefined && /^https?:\/\//i.test(url.trim()) && isUrl(url);
 }
 
 function pixels(value: string | undefined): number | undefined {

@@ -2,8 +2,10 @@
  * @module
  * Who wrote a page.
  */
+
 import type { Author } from "../../article/article.ts";
 import { xmlLine } from "../../article/clean.ts";
+import { isUrl } from "../../article/url.ts";
 import { readByline } from "../text/byline.ts";
 import { type Graph, isThing, type Thing, textOf } from "./json-ld.ts";
 import type { Page } from "./page.ts";
@@ -63,7 +65,7 @@ function isNameOf(site: string | undefined, name: string): boolean {
 }
 
 function isAbsolute(url: string | undefined): boolean {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url);
+  return url !== undefined && /^https?:\/\//i.test(url) && isUrl(url);
 }
 
 function unique(authors: readonly Author[]): readonly Author[] {

@@ -2,6 +2,7 @@
  * @module
  * Paragraphs to HTML.
  */
+import { isUrl } from "../../article/url.ts";
 import { escapeHtml } from "../escape.ts";
 import type { Paragraph } from "./structure.ts";
 
@@ -19,7 +20,7 @@ function withLinks(text: string): string {
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutTrailing(match[0]);
-    if (!URL.canParse(address)) continue;
+    if (!isUrl(address)) continue;
     const shown = escapeHtml(address);
     html += `${escapeHtml(text.slice(end, match.index))}<a href="${shown}">${shown}</a>`;
     end = match.index + address.length;

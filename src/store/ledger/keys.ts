@@ -2,9 +2,11 @@
  * @module
  * By what an article and a line of the ledger are told to be one.
  */
+
 import type { Metadata } from "../../article/article.ts";
 import { permalink } from "../../article/identity.ts";
 import { slugify, slugifyPath } from "../../article/slug.ts";
+import { isUrl } from "../../article/url.ts";
 import { isClaimOf } from "../address.ts";
 import type { LedgerLine } from "./line.ts";
 
@@ -72,7 +74,7 @@ export function wordsAndDay(title: string | undefined, published: Date | undefin
 
 /** The path of a URL, see {@link pathKey}. None for a home page. */
 export function urlKey(url: string | undefined): readonly string[] {
-  return url === undefined || !URL.canParse(url) ? [] : pathKey(decode(new URL(url).pathname));
+  return url === undefined || !isUrl(url) ? [] : pathKey(decode(new URL(url).pathname));
 }
 
 /** A path, without what differs between two publishers of one article. */

@@ -2,7 +2,9 @@
  * @module
  * From the text of a ledger to its lines.
  */
+
 import { isAbsoluteIri } from "../../article/identity.ts";
+import { isUrl } from "../../article/url.ts";
 import { ParseError, type Problem } from "../../errors.ts";
 import { LEDGER_KEYS } from "./format.ts";
 import type { LedgerLine } from "./line.ts";
@@ -136,7 +138,7 @@ function readText(value: unknown, key: string): string {
 }
 
 function readUrl(value: unknown, key: string): string {
-  if (typeof value === "string" && URL.canParse(value)) return value;
+  if (typeof value === "string" && isUrl(value)) return value;
   throw damage(`its ${key} is ${quote(value)}`, "an absolute URL");
 }
 
