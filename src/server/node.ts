@@ -65,14 +65,16 @@ export async function listen(
   // HTTP/1.0 names no host.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), { hostname: host });
   const { recall } = options;
+  let usual = ""; // most requests name the same host
   const server = createServer(LIMITS, (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (!isHost(incoming.headers.host)) {
+    const named = incoming.headers.host ?? "";
+    if (named !== usual && !isHost(named)) {
       outgoing.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
       outgoing.end("Expected Host to name a host.\n");
       return;
     }
-    const known =
-      recall && PLAIN_HOST.test(incoming.headers.host ?? "") && recall(askedOf(incoming), { incoming, outgoing });
+    usual = named;
+    const known = recall && PLAIN_HOST.test(named) && recall(askedOf(incoming), { incoming, outgoing });
     if (!known) {
       void listener(incoming, outgoing);
       return;
@@ -96,7 +98,7 @@ export async function listen(
 }
 
 /** Whether a URL can be made of it; HTTP/1.0 names none. */
-function isHost(host = ""): boolean {
+function isHost(host: string): boolean {
   return host === "" || isUrl(`http://${host}`);
 }
 
