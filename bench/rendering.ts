@@ -50,7 +50,12 @@ async function measureFormat(plan: Plan, format: OutputFormat, articles: readonl
       times[fastest] ?? [],
     );
   return [
-    row("from articles in memory", "articles", 1, `published in this format alone; ours sanitises each body, no peer does; ${others}`),
+    row(
+      "from articles in memory",
+      "articles",
+      1,
+      `published in this format alone; ours sanitises each body, no peer does; ${others}`,
+    ),
     row("with 1 % changed", "changed", 0.2, "the peer renders all of them again"),
     row("given ids, addresses, feeds and a ledger before", "arranging", undefined, "what peers are handed"),
     row("from entries that are sanitised already", "entries", undefined, "the work that peers do"),
