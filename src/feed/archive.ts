@@ -39,7 +39,8 @@ function closedEnds(sizes: readonly number[], maxBytes: number): number[] {
   const ends: number[] = [];
   let start = 0;
   let bytes = 0;
-  for (const [i, size] of sizes.entries()) {
+  for (let i = 0; i < sizes.length; i++) {
+    const size = sizes[i] ?? 0;
     if (i > start && bytes + size > maxBytes) {
       ends.push(i);
       start = i;

@@ -7,7 +7,7 @@ import type { Placed } from "../feed/feed.ts";
 import type { Store } from "../store/store.ts";
 import type { Caches } from "./caches.ts";
 
-/** Entries whose sizes are asked for at a time. */
+/** Entries that are asked for at a time. */
 const WINDOW = 1000;
 
 /** What is split, and how. */
@@ -32,15 +32,14 @@ export async function splitFeed({ store, limits, shared }: Split, path: string):
   const last = shared && (known.get(shared) ?? new Map<string, Sizes>());
   const before = last?.get(path);
   const entries: Placed[] = [];
-  const sizes: number[] = [];
   for (let isEnd = false; !isEnd; ) {
     const window = await store.entries(path, entries.length, entries.length + WINDOW);
     isEnd = window.length < WINDOW;
-    for (const placed of window) {
-      const i = entries.push(placed) - 1;
-      sizes.push((before?.entries[i] === placed ? before.sizes[i] : undefined) ?? placed.article.size);
-    }
+    entries.push(...window);
   }
+  const sizeOf = (placed: Placed, i: number) =>
+    (before?.entries[i] === placed ? before.sizes[i] : undefined) ?? placed.article.size;
+  const sizes = entries.map(sizeOf);
   if (shared && last) known.set(shared, last.set(path, { entries, sizes }));
   return splitArchive(sizes.toReversed(), limits);
 }

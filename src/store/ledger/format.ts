@@ -50,7 +50,10 @@ export function inOrder(lines: readonly LedgerLine[]): readonly LedgerLine[] {
 /** The text of a line that was written, and what is written in its place. */
 export type Edit = readonly [old: string, next: string];
 
-/** How the text of lines differs from that of lines `before`, both in their order; undefined where ids came or went. */
+/**
+ * How the text of lines differs from that of lines `before`, which are in their order; undefined where ids came or went, or
+ * stand elsewhere.
+ */
 export function editsOf(lines: readonly LedgerLine[], before: readonly LedgerLine[]): readonly Edit[] | undefined {
   if (lines.length !== before.length) return undefined;
   const edits: Edit[] = [];
