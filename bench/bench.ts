@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureChanges } from "./changes.ts";
 import { measureExports } from "./exports.ts";
-import { circumstances, missingPrograms } from "./machine.ts";
+import { circumstances, missingPrograms, quiet } from "./machine.ts";
 import { BENCH } from "./places.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { plot } from "./plot.ts";
@@ -37,6 +37,7 @@ try {
 async function measure(plan: Plan): Promise<Run> {
   const missing = missingPrograms();
   for (const name of missing) progress(`WARNING: ${name} is missing: its rows are LEFT OUT (apt-get install ${name})`);
+  if (plan.name !== "quick") await quiet();
   const around = circumstances(new Date());
   progress(`${plan.name} bench of ${around.commit} on ${around.machine}, load ${around.load.toFixed(1)}`);
   const parts: Readonly<Record<string, () => Promise<Run["rows"]>>> = {

@@ -59,7 +59,7 @@ async function seen({ base, child }: Served, folder: string, i: number, revision
   const feed = `${base}rss.xml`;
   const { headers } = await ask(feed);
   const known = headers.etag ?? "";
-  correct(folder, i, revision);
+  await correct(folder, i, revision);
   const begin = performance.now();
   await askUntil(
     ({ status, body }) => status === 200 && body.includes(`Correction ${revision}:`),

@@ -100,8 +100,8 @@ function againOf(folder: string, articles: number): Readonly<Record<"unchanged" 
   const args = exportArgs(folder, join(WORK, "out"), "--feeds-only");
   return {
     unchanged: () => run(process.execPath, args),
-    changed: (round) => {
-      correct(folder, Math.floor(articles / 2), round);
+    changed: async (round) => {
+      await correct(folder, Math.floor(articles / 2), round);
       return run(process.execPath, args);
     },
   };

@@ -5,6 +5,7 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { article, pathOf, SECTIONS } from "./corpus.ts";
 import { ask, askUntil, freePort } from "./http.ts";
 import { CLI } from "./places.ts";
@@ -58,9 +59,16 @@ export function forget(folder: string, ...outs: readonly string[]): void {
   }
 }
 
-/** Corrects an article, as an editor saves: beside, then over it. */
-export function correct(folder: string, i: number, revision: number): void {
+/** Milliseconds after which the clock of a file system has moved on, whatever its tick. */
+const TICK = 20;
+
+/**
+ * Corrects an article, as an editor saves: beside, on the disk, then over it. That takes an editor longer than a tick of
+ * the file system's clock, which tells that the file was finished before it came to its place.
+ */
+export async function correct(folder: string, i: number, revision: number): Promise<void> {
   const file = join(folder, `${pathOf(i)}.md`);
-  writeFileSync(`${file}.tmp`, article(i, "markdown", 1, revision));
+  writeFileSync(`${file}.tmp`, article(i, "markdown", 1, revision), { flush: true });
+  await setTimeout(TICK);
   renameSync(`${file}.tmp`, file);
 }

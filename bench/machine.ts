@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { BENCH, ROOT } from "./places.ts";
 
 /** What stands above the results. */
@@ -34,6 +35,19 @@ const PACKAGES: readonly (readonly [name: string, from: string])[] = [
   ["rss", BENCH],
   ["@astrojs/rss", BENCH],
 ];
+
+/** Load above which other work disturbs what is measured. */
+export const BUSY = 0.5;
+
+/** Milliseconds that a machine is given to become quiet: before a bench it has built it. */
+const PATIENCE = 3 * 60 * 1000;
+const LOOK = 5000;
+
+/** Waits until other work is done; in vain on a machine that always has some. */
+export async function quiet(): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while ((loadavg()[0] ?? 0) > BUSY && performance.now() < end) await setTimeout(LOOK);
+}
 
 /** @param started When the run began. */
 export function circumstances(started: Date): Circumstances {

@@ -2,7 +2,7 @@
  * @module
  * The results as Markdown.
  */
-import type { Circumstances } from "./machine.ts";
+import { BUSY, type Circumstances } from "./machine.ts";
 import { type Goal, type Missing, type Result, shareOf, UNITS } from "./result.ts";
 import { median } from "./statistics.ts";
 
@@ -11,9 +11,6 @@ export interface Run extends Circumstances {
   readonly plan: string;
   readonly rows: readonly (Result | Missing)[];
 }
-
-/** Load above which other work disturbs what is measured. */
-const BUSY = 0.5;
 
 /** `RESULTS.md`. */
 export function markdown(run: Run): string {
