@@ -30,6 +30,13 @@ export interface Manifest {
   readonly entries?: readonly SeenEntry[] | undefined;
 }
 
+/** What stands before the entries, in no text that is quoted, and at the end. */
+const ENTRIES = ', "entries": ';
+const END = " }\n";
+
+/** Entries as they stand in the file that they were read from: while files are put in place they are written once more. */
+const asWritten = new WeakMap<readonly SeenEntry[], string>();
+
 /**
  * The manifest of a folder; undefined when no export wrote into it yet.
  *
@@ -40,11 +47,15 @@ export function readManifest(out: string): Manifest | undefined {
   const text = readText(file);
   if (text === undefined) return undefined;
   try {
-    const { files, entries } = JSON.parse(text);
-    return {
-      files: new Map(Object.entries(files).map(checkedFile)),
-      entries: entries === undefined ? undefined : Object.entries(entries).map(checkedEntry),
-    };
+    const manifest = JSON.parse(text);
+    const { files, entries } = manifest;
+    const known = new Map(Object.entries(files).map(checkedFile));
+    if (entries === undefined) return { files: known };
+    const told = Object.entries(entries).map(checkedEntry);
+    const start = text.lastIndexOf(ENTRIES);
+    const isOurs = start >= 0 && text.endsWith(END) && Object.keys(manifest).join() === "files,entries";
+    if (isOurs) asWritten.set(told, text.slice(start + ENTRIES.length, -END.length));
+    return { files: known, entries: told };
   } catch {
     throw new ExportError(`${file}: it is damaged; remove the folder and export again`);
   }
@@ -57,17 +68,18 @@ export function readManifest(out: string): Manifest | undefined {
  */
 export function writeManifest(out: string, { files, entries }: Manifest): void {
   const known = [...files].map(([path, { etag, length, kind }]) => [path, { etag, length, kind }] as const);
-  const told = entries?.map(
-    ({ id, url, title, published, content }) => [id, { url, title, published, content }] as const,
-  );
   const temporary = join(out, temporaryName());
   try {
-    const more = told === undefined ? "" : `, "entries": ${linesOf(told)}`;
-    writeDurably(temporary, `{ "files": ${linesOf(known)}${more} }\n`);
+    const more = entries === undefined ? "" : ENTRIES + (asWritten.get(entries) ?? entryLines(entries));
+    writeDurably(temporary, `{ "files": ${linesOf(known)}${more}${END}`);
     renameSync(temporary, join(out, MANIFEST));
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+function entryLines(entries: readonly SeenEntry[]): string {
+  return linesOf(entries.map(({ id, url, title, published, content }) => [id, { url, title, published, content }]));
 }
 
 function linesOf(pairs: readonly (readonly [string, object])[]): string {

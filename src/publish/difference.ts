@@ -42,12 +42,18 @@ const KEYS: readonly ((entry: SeenEntry) => string)[] = [
 export function compareEntries(before: readonly SeenEntry[], after: readonly SeenEntry[]): Difference {
   const then = byId(before);
   const now = byId(after);
-  const kept = [...now.values()].filter(({ id }) => then.has(id));
-  const changed = kept.filter((entry) => !shownAlike(then.get(entry.id), entry));
-  const lost = new Set([...then.values()].filter(({ id }) => !now.has(id)));
-  const added = new Set([...now.values()].filter(({ id }) => !then.has(id)));
+  const changed: SeenEntry[] = [];
+  const added = new Set<SeenEntry>();
+  const lost = new Set<SeenEntry>();
+  for (const [id, entry] of now) {
+    const known = then.get(id);
+    if (known === undefined) added.add(entry);
+    else if (!shownAlike(known, entry)) changed.push(entry);
+  }
+  const unchanged = now.size - added.size - changed.length;
+  for (const [id, entry] of then) if (!now.has(id)) lost.add(entry);
   const reappearing = KEYS.flatMap((keyOf) => takePairs(lost, added, keyOf));
-  return { added: [...added], changed, unchanged: kept.length - changed.length, reappearing, lost: [...lost] };
+  return { added: [...added], changed, unchanged, reappearing, lost: [...lost] };
 }
 
 /** `3 new, 1 changed, 2 would reappear as unread, 1 lost`; `nothing changed`. */
@@ -75,20 +81,23 @@ function byId(entries: readonly SeenEntry[]): Map<string, SeenEntry> {
   return known;
 }
 
-/** What a reader shows of an entry; of a date the second, which is all that RSS says. */
-const SHOWN: readonly ((entry: SeenEntry) => string | number | undefined)[] = [
-  ({ title }) => title,
-  ({ url }) => url,
-  ({ content }) => content,
-  ({ published }) => published && Math.floor(published.getTime() / 1000),
-];
+/** Whether a reader shows the same of both; of a date the second, which is all that RSS says. */
+function shownAlike(before: SeenEntry, after: SeenEntry): boolean {
+  return (
+    isAlike(before.title, after.title) &&
+    isAlike(before.url, after.url) &&
+    isAlike(before.content, after.content) &&
+    isAlike(secondOf(before.published), secondOf(after.published))
+  );
+}
 
 /** What one side doesn't say is no difference. */
-function shownAlike(before: SeenEntry | undefined, after: SeenEntry): boolean {
-  return SHOWN.every((of) => {
-    const [then, now] = [before && of(before), of(after)];
-    return then === undefined || now === undefined || then === now;
-  });
+function isAlike(then: string | number | undefined, now: string | number | undefined): boolean {
+  return then === now || then === undefined || now === undefined;
+}
+
+function secondOf(date: Date | undefined): number | undefined {
+  return date && Math.floor(date.getTime() / 1000);
 }
 
 /** Takes what has the same key out of both, one for one. */

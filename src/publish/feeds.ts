@@ -27,7 +27,7 @@ export async function findFeed(context: Context, path: string): Promise<FeedDocu
   const feed = format && (await context.store.feed(path.slice(0, start)));
   if (format === undefined || feed === undefined) return undefined;
   if (!(await partsOf(context, feed)).includes(part)) return undefined;
-  return feedDocument(context, feed, format, part);
+  return feedDocument(context, await contentOf(context, feed, part), format);
 }
 
 /**
@@ -37,21 +37,50 @@ export async function findFeed(context: Context, path: string): Promise<FeedDocu
 export async function* feedDocuments(context: Context): AsyncIterable<FeedDocument> {
   for (const feed of (await context.store.feeds()).toReversed()) {
     for (const part of await partsOf(context, feed)) {
-      for (const format of context.formats) yield await feedDocument(context, feed, format, part);
+      const content = await contentOf(context, feed, part);
+      for (const format of context.formats) yield feedDocument(context, content, format);
     }
   }
 }
 
-async function feedDocument(context: Context, info: FeedInfo, format: OutputFormat, part: Part): Promise<FeedDocument> {
+/** What one document of a feed says, in whichever format. */
+interface Content extends Pick<Frame, "channel" | "updated" | "deleted" | "ttl" | "history" | "styleSheet"> {
+  readonly info: FeedInfo;
+  readonly part: Part;
+  readonly placed: readonly Placed[];
+  /** Of the entries, in their order, and all of them in one text. */
+  readonly keys: readonly string[];
+  readonly allKeys: string;
+  readonly lastModified: Date;
+  /** The documents before and after it. */
+  readonly previous: Part | undefined;
+  readonly next: Part | undefined;
+}
+
+/** Without pages of our own, the page that belongs to each feed is the site's. */
+async function contentOf(context: Context, info: FeedInfo, part: Part): Promise<Content> {
+  const { channel: site, pages } = context;
+  const isSubscription = part === "subscription";
   const placed = await entriesOf(context, info, part);
   const lastModified = await lastChange(context, info.path, placed);
-  const change = {
-    // What is closed says nothing of deletions, and keeps its bytes when something else is withdrawn.
-    updated: part === "subscription" ? lastModified : newestChange(placed),
-    deleted: part === "subscription" ? await tombstonesOf(context, info) : undefined,
-  };
-  const frame = await frameOf(context, info, format, part, change);
+  const own = feedChannel(site, named(info, site));
+  const { previous, next } = await neighbours(context, info, part);
   const keys = placed.map(entryKey);
+  return {
+    ...{ info, part, placed, keys, allKeys: keys.join("\n"), lastModified, previous, next },
+    channel: pages ? own : { ...own, url: site.url },
+    // What is closed says nothing of deletions, and keeps its bytes when something else is withdrawn.
+    updated: isSubscription ? lastModified : newestChange(placed),
+    deleted: isSubscription ? await tombstonesOf(context, info) : undefined,
+    ttl: isSubscription ? KINDS.feed.maxAge / 60 : undefined,
+    history: isSubscription ? (previous === undefined ? "complete" : undefined) : "archive",
+    styleSheet: pages && context.assets.has(STYLE_SHEET) ? relative(info.path, STYLE_SHEET) : undefined,
+  };
+}
+
+function feedDocument(context: Context, content: Content, format: OutputFormat): FeedDocument {
+  const { info, part, placed, keys, lastModified } = content;
+  const frame = frameOf(context, content, format);
   // A part of a feed is no complete one: a reader would drop all else (RFC 5005 §2).
   const part226 = { ...frame, history: undefined };
   const covers = (known: readonly string[]) => frame.history !== "complete" || !lacksAny(placed, known);
@@ -59,7 +88,7 @@ async function feedDocument(context: Context, info: FeedInfo, format: OutputForm
     const wanted = placed.filter((_, i) => isWanted(keys[i] ?? ""));
     return assemble(format, around, await context.fragments(format, wanted, frame.channel.language));
   };
-  const hash = context.hash("feed", format.name, JSON.stringify(frame), keys.join("\n"));
+  const hash = context.hash("feed", format.name, JSON.stringify(frame), content.allKeys);
   const path = info.path + partFile(format.file, part);
   return {
     path,
@@ -83,20 +112,11 @@ function lacksAny(placed: readonly Placed[], earlier: readonly string[]): boolea
   return earlier.some((key) => !paths.has(pathOfKey(key)));
 }
 
-/** Without pages of our own, the page that belongs to each feed is the site's. */
-async function frameOf(
-  context: Context,
-  info: FeedInfo,
-  format: OutputFormat,
-  part: Part,
-  change: Pick<Frame, "updated" | "deleted">,
-): Promise<Frame> {
-  const { channel: site, pages } = context;
-  const own = feedChannel(site, named(info, site));
-  const channel = pages ? own : { ...own, url: site.url };
-  const { previous, next } = await neighbours(context, info, part);
+function frameOf(context: Context, content: Content, format: OutputFormat): Frame {
+  const { url } = context.channel;
+  const { info, part, channel, previous, next, updated, deleted, ttl, history, styleSheet } = content;
   const link = (rel: Link["rel"], target: Part | undefined): Link[] => {
-    const href = site.url + encodePath(info.path + partFile(format.file, target ?? "subscription"));
+    const href = url + encodePath(info.path + partFile(format.file, target ?? "subscription"));
     return target === undefined ? [] : [{ rel, href, type: format.mediaType }];
   };
   const links: Link[] = [
@@ -108,8 +128,5 @@ async function frameOf(
     ...link("next-archive", next),
     ...link("current", part === "subscription" ? undefined : "subscription"),
   ];
-  const history = part === "subscription" ? (previous === undefined ? "complete" : undefined) : "archive";
-  const ttl = part === "subscription" ? KINDS.feed.maxAge / 60 : undefined;
-  const styleSheet = pages && context.assets.has(STYLE_SHEET) ? relative(info.path, STYLE_SHEET) : undefined;
-  return { channel, ...change, links, ttl, history, styleSheet };
+  return { channel, updated, deleted, links, ttl, history, styleSheet };
 }

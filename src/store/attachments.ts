@@ -4,7 +4,6 @@
  */
 import { createHash, type Hash, hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { imageSize } from "image-size";
 import type { Attachment } from "../article/article.ts";
 import { encodePath } from "../article/identity.ts";
 import { mediaTypeOf } from "../article/media.ts";
@@ -20,7 +19,7 @@ export async function describeAttachment(file: FileHandle, name: string, mediaTy
   const known = { name, url: encodePath(name), mediaType };
   if (!mediaType.startsWith("image/")) return { ...known, ...(await measure(file)) };
   const bytes = await file.readFile();
-  return { ...known, length: bytes.length, hash: contentHash(bytes), ...describePicture(bytes) };
+  return { ...known, length: bytes.length, hash: contentHash(bytes), ...(await describePicture(bytes)) };
 }
 
 /** The {@link Attachment.hash} of these bytes. */
@@ -44,7 +43,10 @@ function finish(hash: Hash): string {
 }
 
 /** Cameras write a picture that is shown turned by a quarter with its sides exchanged (Exif orientations 5 to 8). */
-function describePicture(bytes: Uint8Array): Partial<Pick<Attachment, "mediaType" | "width" | "height">> {
+async function describePicture(
+  bytes: Uint8Array,
+): Promise<Partial<Pick<Attachment, "mediaType" | "width" | "height">>> {
+  const { imageSize } = await import("image-size"); // most folders have none
   try {
     const { type, width, height, orientation = 1 } = imageSize(bytes);
     const size = orientation < 5 ? { width, height } : { width: height, height: width };

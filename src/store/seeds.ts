@@ -55,34 +55,25 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
   const tag = seedTable("tag", options);
   const author = seedTable("author", options);
   const language = seedTable("language", options, (name) => ({ name: languageName(name), language: name }));
+  const ancestors = remembered(ancestorsOf);
   // Most articles have what others have too: it is looked up once.
-  const folders = new Map<string, string>();
   const known = new Map<string, ArticleFeeds>();
   return {
-    keep: (article, feeds) => {
-      const wanted = namesOf(article);
-      const folder = folders.get(wanted);
-      if (folder !== undefined) return folder;
-      const { section: written, tags, authors, language: spoken = "" } = article;
-      const before = new Set(feeds);
-      const kept = [
-        ...tags.map((name) => tag.keep(name, "tags/", before)),
-        ...authors.map(({ name }) => author.keep(name, "authors/", before)),
-        spoken === "" ? spoken : language.keep(spoken, "languages/", before),
-        ancestors(written).reduce<string | undefined>(
-          (above, name) => (above === undefined ? undefined : section.keep(name, above, before, lastName(name))),
-          "",
-        ),
-      ];
-      const last = kept.at(-1);
-      if (last !== undefined && !kept.includes(undefined)) folders.set(wanted, last);
-      return last;
+    keep: ({ section: written = "", tags, authors, language: spoken = "" }, feeds) => {
+      for (const name of tags) tag.keep(name, "tags/", feeds);
+      for (const { name } of authors) author.keep(name, "authors/", feeds);
+      if (spoken !== "") language.keep(spoken, "languages/", feeds);
+      let folder: string | undefined = "";
+      for (const name of ancestors(written)) {
+        if (folder !== undefined) folder = section.keep(name, folder, feeds, lastName(name));
+      }
+      return folder;
     },
     feedsFor: (article) => {
       const wanted = namesOf(article);
       const same = known.get(wanted);
       if (same !== undefined) return same;
-      const { section: written, tags, authors, language: spoken = "" } = article;
+      const { section: written = "", tags, authors, language: spoken = "" } = article;
       const sections: FeedSeed[] = [];
       for (const name of ancestors(written)) {
         sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
@@ -111,14 +102,16 @@ function seedTable(
   describe = (name: string): Described => ({ name }),
 ) {
   const paths = new Map<string, string>();
-  const seeds = new Map<string, FeedSeed>();
+  const seeds = new Map<string, readonly FeedSeed[]>();
+  const keyOf = remembered(keyOfName);
   return {
-    keep: (written: string, parent: string, before: ReadonlySet<string>, last = written): string | undefined => {
+    keep: (written: string, parent: string, before: readonly string[], last = written): string | undefined => {
       const key = keyOf(written);
-      if (key === "" || paths.has(key)) return paths.get(key);
+      const known = paths.get(key);
+      if (key === "" || known !== undefined) return known;
       const plain = parent + slugify(last);
       const kept = [secondAddress(plain, key), plain].find(
-        (address) => before.has(`${address}/`) && !taken.has(address),
+        (address) => before.includes(`${address}/`) && !taken.has(address),
       );
       if (kept !== undefined) paths.set(key, `${kept}/`);
       if (kept !== undefined) taken.add(kept);
@@ -126,19 +119,30 @@ function seedTable(
     },
     seed: (written: string, parent: string, last = written): readonly FeedSeed[] => {
       const key = keyOf(written);
-      if (key === "") return [];
+      const known = seeds.get(key);
+      if (key === "" || known !== undefined) return known ?? [];
       const path = paths.get(key) ?? `${claimAddress(parent + slugify(last), key, taken, isBlocked)}/`;
-      const seed = seeds.get(key) ?? { kind, ...describe(xmlLine(written)), path };
+      const made = [{ kind, ...describe(xmlLine(written)), path }];
       paths.set(key, path);
-      seeds.set(key, seed);
-      return [seed];
+      seeds.set(key, made);
+      return made;
     },
   };
 }
 
 type Described = Pick<FeedSeed, "name" | "language">;
 
-function keyOf(written: string): string {
+/** Few names are asked for again and again. */
+function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const made = known.get(name) ?? make(name);
+    known.set(name, made);
+    return made;
+  };
+}
+
+function keyOfName(written: string): string {
   return xmlLine(written).normalize("NFKC").toLowerCase();
 }
 
@@ -147,11 +151,10 @@ function lastName(section: string): string {
 }
 
 /** `world / europe` → `world`, `world/europe`. */
-function ancestors(section: string | undefined): readonly string[] {
-  const parts =
-    section
-      ?.split("/", 8 * MAX_DEPTH)
-      .map(xmlLine)
-      .filter((part) => part !== "") ?? [];
+function ancestorsOf(section: string): readonly string[] {
+  const parts = section
+    .split("/", 8 * MAX_DEPTH)
+    .map(xmlLine)
+    .filter((part) => part !== "");
   return parts.slice(0, MAX_DEPTH).map((_, i) => parts.slice(0, i + 1).join("/"));
 }

@@ -116,6 +116,20 @@ describe("the cache of a folder", () => {
   });
 
   it.each([
+    { changed: COUNT / 100, isWritten: false, because: "few are read again sooner" },
+    { changed: COUNT / 100 + 1, isWritten: true, because: "to read them again and again would take longer" },
+  ])("with $changed new versions, is written again: $isWritten, since $because", async ({ changed, isWritten }) => {
+    const { versions, claims } = samples();
+    await new VersionCache(file, OPTIONS).keep(versions);
+    const again = new VersionCache(file, OPTIONS);
+    const next = new Map(await again.recall(claims));
+    for (const [path, version] of [...next].slice(0, changed)) next.set(path, { ...version });
+    const { ino } = await stat(file);
+    await again.keep(next);
+    expect((await stat(file)).ino !== ino).toBe(isWritten);
+  });
+
+  it.each([
     { change: (claim: Claim) => ({ ...claim, files: ["a.jpg"] }), because: "it claims files by now" },
     {
       change: ({ found, ...claim }: Claim) => ({ ...claim, found: { ...found, stamp: { ...found.stamp, mark: "x" } } }),

@@ -16,6 +16,9 @@ import type { Version } from "./version.ts";
 /** Smaller folders are read as quickly. Articles. */
 const WORTHWHILE = 1000;
 
+/** While less of it is new, reading that again is sooner done than writing all. A part of what was kept. */
+const LITTLE = 1 / 100;
+
 /** Versions of sources, in a file. */
 export class VersionCache {
   readonly #file: string;
@@ -54,12 +57,15 @@ export class VersionCache {
     rmSync(this.#file, { force: true });
   }
 
-  /** Keeps versions, but not those that may change without another mark. What can't be written is forgotten. */
+  /**
+   * Keeps versions where many are new, but not those that may change without another mark. What can't be written is
+   * forgotten.
+   */
   async keep(versions: ReadonlyMap<string, Version>): Promise<void> {
     if (versions.size < WORTHWHILE) return;
     const kept = new Map([...versions].filter(([, version]) => isLasting(version)));
-    const isSame = kept.size === this.#kept.size && [...kept].every(([path, one]) => this.#kept.get(path) === one);
-    if (isSame) return;
+    const added = [...kept].filter(([path, version]) => this.#kept.get(path) !== version).length;
+    if (added <= this.#kept.size * LITTLE) return;
     this.#kept = kept;
     const temporary = temporaryBeside(this.#file);
     try {

@@ -4,7 +4,6 @@
  */
 import { lstat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { watch } from "chokidar";
 import { identityOf } from "./stamp.ts";
 
 /** A tree that is watched until it is closed. */
@@ -29,6 +28,7 @@ export async function watchTree(root: string, events: TreeEvents): Promise<TreeW
   const folders = new Map<string, string>();
   const suspects = new Set<string>();
   let isReady = false;
+  const { watch } = await import("chokidar"); // who exports watches nothing
   const watcher = watch(root, {
     followSymlinks: false,
     ignorePermissionErrors: true,

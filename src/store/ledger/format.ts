@@ -85,12 +85,28 @@ export function byId(a: Pick<LedgerLine, "id">, b: Pick<LedgerLine, "id">): numb
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
+/** Keys in the order of {@link LEDGER_KEYS}; what is undefined is left out. */
 function formatLine(line: LedgerLine): string {
-  return JSON.stringify(Object.fromEntries(LEDGER_KEYS.map((key) => [key, written(line[key])])));
+  const { id, guid, path, addresses, published, updated, content, feeds, deleted, url, title } = line;
+  return JSON.stringify({
+    id,
+    guid,
+    path,
+    addresses: orNothing(addresses),
+    published: timestamp(published),
+    updated: timestamp(updated),
+    content,
+    feeds: orNothing(feeds),
+    deleted: timestamp(deleted),
+    url,
+    title,
+  } satisfies Record<keyof LedgerLine, unknown>);
 }
 
-/** Undefined for what is left out. */
-function written(value: LedgerLine[keyof LedgerLine]): unknown {
-  if (value instanceof Date) return value.toISOString().replace(".000Z", "Z");
-  return Array.isArray(value) && value.length === 0 ? undefined : value;
+function timestamp(date: Date | undefined): string | undefined {
+  return date?.toISOString().replace(".000Z", "Z");
+}
+
+function orNothing(list: readonly string[]): readonly string[] | undefined {
+  return list.length === 0 ? undefined : list;
 }

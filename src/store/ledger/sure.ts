@@ -16,7 +16,7 @@ export function sureLines(
 ): ReadonlyMap<Metadata, LedgerLine> {
   const lineOf = new Map<Metadata, LedgerLine>();
   if (lines.length === 0) return lineOf;
-  const claimed = new Set(articles.flatMap(({ given }) => given ?? []));
+  const claimed = new Set(articles.map(({ given }) => given));
   const lineAt = uniqueByPath(lines);
   for (const { article, given } of articles) {
     const line = lineAt.get(article.path);

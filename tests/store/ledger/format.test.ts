@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editedBytes, editsOf, formatLedger, inOrder } from "../../../src/store/ledger/format.ts";
+import { editedBytes, editsOf, formatLedger, inOrder, LEDGER_KEYS } from "../../../src/store/ledger/format.ts";
 import type { LedgerLine } from "../../../src/store/ledger/line.ts";
 
 /** Also what looks like the text of a line, or like a part of one. */
@@ -28,5 +28,22 @@ describe("edits of a ledger", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("a line", () => {
+  it("is written with every key, in one order", () => {
+    const date = new Date("2026-01-31T09:00:00Z");
+    const lists = { addresses: ["a/"], feeds: ["b/"] };
+    const dates = { title: "t", deleted: date, updated: date, published: date };
+    const all = { ...dates, ...lists, url: "u", content: "c", path: "p", guid: "g", id: "i" };
+    const written = JSON.parse(formatLedger([all]));
+    expect(Object.keys(written)).toEqual(LEDGER_KEYS);
+    expect(written).toEqual({
+      ...all,
+      deleted: "2026-01-31T09:00:00Z",
+      updated: written.deleted,
+      published: written.deleted,
+    });
   });
 });
