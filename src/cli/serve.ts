@@ -9,7 +9,7 @@ import { systemClock } from "../clock.ts";
 import type { Config } from "../config/schema.ts";
 import { Answers } from "../server/answers.ts";
 import { createApp } from "../server/app.ts";
-import { rateLimit } from "../server/limit.ts";
+import { isCounted, rateLimit } from "../server/limit.ts";
 import { type ListenOptions, listen, type RunningServer } from "../server/node.ts";
 import { NODE_CODINGS } from "../server/node-codings.ts";
 import type { SiteEvent } from "../site/event.ts";
@@ -94,11 +94,12 @@ function createWay(config: Config, site: Promise<LiveSite>, terminal: Terminal):
   const log = config.logFormat === "json" ? jsonLog(terminal, systemClock) : textLog(terminal);
   const answers = new Answers();
   const app = createServerApp(config, site, answers);
-  const said = (request: Pick<RequestEvent, "method" | "path">, env: HttpBindings) => {
-    if (config.logRequests) reportRequest(request, env, { report: log, withAddress: config.logAddresses === true });
-  };
+  const options = { report: log, withAddress: config.logAddresses === true };
+  const said = config.logRequests
+    ? (request: Pick<RequestEvent, "method" | "path">, env: HttpBindings) => reportRequest(request, env, options)
+    : undefined;
   const answer: Way["answer"] = (request, env) => {
-    said({ method: request.method, path: new URL(request.url).pathname }, env);
+    said?.({ method: request.method, path: new URL(request.url).pathname }, env);
     return app.fetch(request, env);
   };
   const route = `${prefixOf(config).replace(/\/$/, "")}/*`;
@@ -107,10 +108,10 @@ function createWay(config: Config, site: Promise<LiveSite>, terminal: Terminal):
     opened = one;
   });
   const recall: Way["recall"] = ({ method, target, headers }, env) => {
-    // Who may ask how often is counted by the app.
-    if (opened === undefined || config.requestsPerMinute !== undefined) return undefined;
+    if (opened === undefined) return undefined;
+    if (config.requestsPerMinute !== undefined && isCounted(headers)) return undefined; // the app counts
     const known = answers.recall(opened.publication(), { method, target, headers, route });
-    if (known !== undefined) said({ method, path: target.replace(/\?.*$/s, "") }, env);
+    if (known !== undefined) said?.({ method, path: target.replace(/\?.*$/s, "") }, env);
     return known;
   };
   return { answer, recall, log };

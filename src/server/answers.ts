@@ -27,8 +27,11 @@ export interface Answer {
 /** Headers that decide which answer a request gets, besides the rare ones. */
 const DECIDING = ["accept-encoding", "if-none-match", "if-modified-since", "sec-fetch-mode", "sec-fetch-dest"];
 
-/** Headers that few clients send: an answer to such a request is made for it alone. */
-const RARE = ["a-im", "range", "if-range", "if-match", "if-unmodified-since"];
+/** Conditions that few clients send: an answer to such a request is made for it alone. */
+const CONDITIONS = ["if-match", "if-unmodified-since"];
+
+/** Headers that decide how much of a document is sent: whoever sends one shares with others only that nothing is. */
+const RARE = [...CONDITIONS, "a-im", "range", "if-range"];
 
 /** Bytes of answers that are remembered, bodies included, also those that are kept elsewhere too. */
 const REMEMBERED = 64 * 1024 * 1024;
@@ -54,8 +57,9 @@ export class Answers {
 
   /** What such a request was answered with before; undefined where it was never asked. */
   recall(publication: Publication, asked: Asked): Answer | undefined {
-    if (publication !== this.#publication || isRare(asked)) return undefined;
-    return this.#known.get(asked.target)?.find((known) => isAlike(known, asked))?.answer;
+    if (publication !== this.#publication) return undefined;
+    const answer = this.#known.get(asked.target)?.find((known) => isAlike(known, asked))?.answer;
+    return answer === undefined || isRare(asked, answer) ? undefined : answer;
   }
 
   /** Remembers an answer; those of another publication are forgotten, and all where there are too many. */
@@ -64,7 +68,7 @@ export class Answers {
     const { method, route, target, headers } = asked;
     const sent = DECIDING.map((name) => headers.get(name));
     const length = sent.reduce((sum, value) => sum + (value?.length ?? 0), target.length);
-    if (isRare(asked) || length > LONGEST || (body !== undefined && body.length > LARGEST)) return;
+    if (isRare(asked, answer) || length > LONGEST || (body !== undefined && body.length > LARGEST)) return;
     if (publication !== this.#publication || this.#bytes > REMEMBERED) this.#known.clear();
     if (this.#known.size === 0) this.#bytes = 0;
     this.#bytes += HEAD + (body?.length ?? 0);
@@ -81,8 +85,10 @@ interface Known extends Pick<Asked, "method" | "route"> {
   readonly answer: Answer;
 }
 
-function isRare({ headers }: Asked): boolean {
-  return RARE.some((name) => headers.get(name) !== null);
+/** Whether the request says more that may have decided such an answer. */
+function isRare({ headers }: Asked, { status }: Answer): boolean {
+  const names = status === 304 ? CONDITIONS : RARE;
+  return names.some((name) => headers.get(name) !== null);
 }
 
 function isAlike({ method, route, sent }: Known, asked: Asked): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
+import type { RequestFields } from "../http/conditional.ts";
 import { OPEN } from "../http/kinds.ts";
 
 /** How many requests a client may make. */
@@ -25,7 +26,7 @@ const MAX_CLIENTS = 100_000;
 export function rateLimit({ perMinute, clientOf, now }: RateLimit): MiddlewareHandler {
   const windows = new LRUCache<string, { readonly start: number; count: number }>({ max: MAX_CLIENTS });
   return async (c, next) => {
-    const client = isConditional(c.req.raw.headers) ? undefined : clientOf(c);
+    const client = isCounted(c.req.raw.headers) ? clientOf(c) : undefined;
     if (client === undefined) return next();
     const time = now();
     const known = windows.get(client);
@@ -42,6 +43,7 @@ export function rateLimit({ perMinute, clientOf, now }: RateLimit): MiddlewareHa
   };
 }
 
-function isConditional(headers: Headers): boolean {
-  return headers.has("if-none-match") || headers.has("if-modified-since");
+/** Whether a request with these headers counts: it sends no validator. */
+export function isCounted(headers: RequestFields): boolean {
+  return headers.get("if-none-match") === null && headers.get("if-modified-since") === null;
 }

@@ -26,7 +26,7 @@ function zstandard(): readonly ContentCoding[] {
   return [{ name: "zstd", encode: async (bytes) => own(await compress(bytes)) }];
 }
 
-/** Node hands out views of a shared pool. */
+/** Node hands out views of a shared pool. Its sockets send a Buffer as it is, and wrap any other bytes at each write. */
 function own(buffer: Buffer): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(buffer);
+  return Buffer.from(new Uint8Array(buffer).buffer);
 }

@@ -70,6 +70,16 @@ describe("feedmill serve", () => {
     expect(await Promise.all(statuses)).toContain(429);
   });
 
+  it("limits who asks without validators alone, however the answer is found", async () => {
+    const server = await served("--url", "https://e.example/", "--requests-per-minute", "2");
+    const ask = async (headers: Record<string, string>) => (await fetch(`${server.url}rss.xml`, { headers })).status;
+    const polls: number[] = [];
+    for (let i = 0; i < 9; i++) polls.push(await ask({ "if-none-match": i % 3 === 0 ? '"old"' : "*" }));
+    expect(polls).toEqual([200, 304, 304, 200, 304, 304, 200, 304, 304]);
+    expect([await ask({}), await ask({}), await ask({})]).toEqual([200, 200, 429]);
+    expect(await ask({ "if-none-match": "*" })).toBe(304);
+  });
+
   it("works on a folder where the ledger can't be written, and says what that means", async () => {
     const server = await served("--ledger", "articles/world/2026-01-02-talks.md/none.jsonl");
     expect(server.err).toContain("kept only while this runs; see --ledger");

@@ -113,9 +113,10 @@ const requests = fc.record({
 describe("an answer that is remembered", () => {
   it("is what an app says that remembers nothing, whatever was asked before", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(requests, { minLength: 1, maxLength: 10 }), async (list) => {
+      fc.asyncProperty(fc.array(requests, { minLength: 1, maxLength: 10 }), header, async (list, more) => {
         current = current === one ? other : one;
-        for (const sent of [...list, ...list]) {
+        const again = list.map((sent) => ({ ...sent, headers: [...sent.headers, ...more] }));
+        for (const sent of [...list, ...again, ...list]) {
           const [fast, fresh, app] = await Promise.all(servers.map((server) => ask(server, sent)));
           expect(fast).toEqual(fresh);
           expect(app).toEqual(fresh);
@@ -161,6 +162,24 @@ describe("what is remembered", () => {
     const some = new Answers();
     some.remember(one, request, answer(10));
     expect(some.recall(one, request)).toBeUndefined();
+  });
+
+  it.each([
+    { name: "a-im", value: "feed", unchanged: true },
+    { name: "range", value: "bytes=0-3", unchanged: true },
+    { name: "if-range", value: '"a"', unchanged: true },
+    { name: "if-match", value: '"a"', unchanged: false },
+    { name: "if-unmodified-since", value: DAY, unchanged: false },
+  ])("is told to who sends $name: $unchanged where it is a 304, never a body", ({ name, value, unchanged }) => {
+    const headers = new Headers({ "if-none-match": '"a"', [name]: value });
+    for (const status of [200, 304]) {
+      const [before, after] = [new Answers(), new Answers()];
+      before.remember(one, asked('"a"'), { ...answer(1), status });
+      after.remember(one, { ...asked('"a"'), headers }, { ...answer(1), status });
+      const isTold = status === 304 && unchanged;
+      expect(before.recall(one, { ...asked('"a"'), headers }) !== undefined).toBe(isTold);
+      expect(after.recall(one, asked('"a"')) !== undefined).toBe(isTold);
+    }
   });
 
   it("is all forgotten when it takes too much memory", () => {
