@@ -1,11 +1,11 @@
 /**
  * @module
- * The command with all that it uses of other packages, in few files: these load in half the time of hundreds. The library
- * stays as tsc writes it, so that whoever imports it shares its packages with it.
+ * `node bundle.js`: writes the command with all that it uses of other packages, in few files, which load in half the time
+ * of hundreds. The library stays as tsc writes it, so that whoever imports it shares its packages with it.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defineConfig, type Plugin } from "rolldown";
+import { build } from "rolldown";
 
 /** What asks no more than to be named with its terms. */
 const LICENSES = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT"];
@@ -13,7 +13,10 @@ const LICENSES = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak
 const ABOUT = `The command of feedmill (cli.js, and the folder command) holds code of these packages, without the parts of them
 that it does not use. Each is under its own terms:`;
 
-export default defineConfig({
+/** Packages under it only name it. */
+const apache = readFileSync("licenses/Apache-2.0.txt", "utf8").trim();
+
+await build({
   input: "src/cli.ts",
   platform: "node",
   transform: { target: "es2023" },
@@ -21,11 +24,8 @@ export default defineConfig({
   plugins: [notice("THIRD-PARTY.txt")],
 });
 
-/** Packages under it only name it. */
-const apache = readFileSync("licenses/Apache-2.0.txt", "utf8").trim();
-
 /** Writes down the terms of every package of which anything is in the bundle. */
-function notice(fileName: string): Plugin {
+function notice(fileName) {
   return {
     name: "notice",
     generateBundle(_, bundle) {
@@ -38,7 +38,7 @@ function notice(fileName: string): Plugin {
 }
 
 /** The folder of the package that a module belongs to; a package may bring others without saying so. */
-function packageOf(module: string): string {
+function packageOf(module) {
   const folders = [...module.matchAll(/\/node_modules\/(?:@[^/]+\/)?[^/]+/g)].map(
     (match) => module.slice(0, match.index) + match[0],
   );
@@ -47,7 +47,7 @@ function packageOf(module: string): string {
   return folder;
 }
 
-function termsOf(folder: string): string {
+function termsOf(folder) {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (!LICENSES.includes(license)) throw new Error(`${name}: its license ${license} isn't among ${LICENSES}`);
   const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)\b/i.test(file));
