@@ -32,7 +32,7 @@ export function createArticle(fields: ArticleFields): Article {
     hash: fields.hash ?? digest(JSON.stringify(fields)),
     content: fields.content ?? contentOf(fields),
   });
-  return { ...metadata, html: fields.html };
+  return { html: fields.html, ...metadata };
 }
 
 /** Completes an article but for its body. @throws {TypeError} See {@link createArticle}. */
@@ -68,7 +68,7 @@ export function createMetadata(fields: MetadataFields): Metadata {
 }
 
 /** The {@link Article.content} of an article with these values. */
-export function contentOf(fields: ArticleFields): string {
+export function contentOf(fields: Omit<ArticleFields, "published">): string {
   const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
   const others = JSON.stringify([summary, authors, image, enclosures]).slice(1);
   const text = digest(`[${quote(title)},${quote(html)},${others}`);

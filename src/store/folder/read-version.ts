@@ -106,7 +106,7 @@ function parseVersion(
   if (before?.digest === bytesHash && before.stamp.modified === stamp.modified && isSameList(before.source, source)) {
     return { ...before, found, stamp: same };
   }
-  const read = { ...source, bytes, modified: new Date(stamp.modified) };
+  const read = { bytes, modified: new Date(stamp.modified), ...source };
   const { articles, problems, leftOut } = parseOutlines(read, reader.options);
   const parts = { found, stamp: same, digest: bytesHash, source, problems: [...source.problems, ...problems] };
   const isBroken = articles.length === 0 && problems.some(({ severity }) => severity === "error");

@@ -103,7 +103,7 @@ interface Remembered {
 }
 
 function outlinesOf({ source, stamp }: Version, bytes: Uint8Array, options: ParseOptions): readonly Outline[] {
-  return parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options).articles;
+  return parseOutlines({ bytes, modified: new Date(stamp.modified), ...source }, options).articles;
 }
 
 function make(memory: Memory, outlines: readonly Outline[], { path, hash }: Metadata): Article | undefined {
@@ -115,6 +115,6 @@ function make(memory: Memory, outlines: readonly Outline[], { path, hash }: Meta
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {
   for (const { metadata, html } of articles) {
-    if (typeof html === "string") memory.articles.set(metadata.path, metadata.hash, { ...metadata, html });
+    if (typeof html === "string") memory.articles.set(metadata.path, metadata.hash, { html, ...metadata });
   }
 }

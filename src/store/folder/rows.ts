@@ -42,8 +42,8 @@ export function fromRow([path, , digest, articles, problems]: Row, { found }: Cl
 }
 
 function fromKept({ published, updated, ...article }: KeptArticle, path: string): Metadata {
-  const dates = { published: new Date(published), updated: updated === undefined ? undefined : new Date(updated) };
-  return createMetadata({ path, ...article, ...dates });
+  const changed = updated === undefined ? undefined : new Date(updated);
+  return createMetadata({ path, published: new Date(published), updated: changed, ...article });
 }
 
 function toRow({ source: { path }, stamp: { mark }, digest, articles, problems }: Version) {
