@@ -58,6 +58,17 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
   // Most articles have what others have too: it is looked up once.
   const folders = new Map<string, string>();
   const known = new Map<string, ArticleFeeds>();
+  const nested = new Map<string | undefined, readonly FeedSeed[]>();
+  const sectionsOf = (written: string | undefined) => {
+    const known = nested.get(written);
+    if (known !== undefined) return known;
+    const sections: FeedSeed[] = [];
+    for (const name of ancestors(written)) {
+      sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
+    }
+    nested.set(written, sections);
+    return sections;
+  };
   return {
     keep: (article, feeds) => {
       const wanted = namesOf(article);
@@ -83,16 +94,13 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
       const same = known.get(wanted);
       if (same !== undefined) return same;
       const { section: written, tags, authors, language: spoken = "" } = article;
-      const sections: FeedSeed[] = [];
-      for (const name of ancestors(written)) {
-        sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
-      }
+      const sections = sectionsOf(written);
       const others = [
         ...tags.flatMap((name) => tag.seed(name, "tags/")),
         ...authors.flatMap(({ name }) => author.seed(name, "authors/")),
         ...language.seed(spoken, "languages/"),
       ];
-      const found = { sections, all: [...sections, ...new Set(others)] };
+      const found = { sections, all: [...new Set([...sections, ...others])] };
       known.set(wanted, found);
       return found;
     },

@@ -62,7 +62,7 @@ export function selectPublished(
     return { article: withDates(article, line, options, warnings), line, given };
   });
   for (const warning of warnings.sort(byPath)) problems.push(warning);
-  return oldestFirst(selected);
+  return selected.sort(oldestFirst);
 }
 
 /** Files that hold several articles. */
@@ -84,10 +84,7 @@ export function nextDue(articles: readonly Metadata[], now: Date): Date | undefi
   return times.length === 0 ? undefined : new Date(times.reduce((a, b) => Math.min(a, b)));
 }
 
-/** By date, then by path, so that the same articles always come in the same order. Each date is asked for once. */
-function oldestFirst(selected: readonly Selected[]): readonly Selected[] {
-  return selected
-    .map((one) => ({ one, time: one.article.published.getTime() }))
-    .sort((a, b) => a.time - b.time || byPath(a.one.article, b.one.article))
-    .map(({ one }) => one);
+/** By date, then by path, so that the same articles always come in the same order. */
+function oldestFirst({ article: a }: Selected, { article: b }: Selected): number {
+  return a.published.getTime() - b.published.getTime() || byPath(a, b);
 }
