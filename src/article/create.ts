@@ -32,7 +32,7 @@ export function createArticle(fields: ArticleFields): Article {
     hash: fields.hash ?? digest(JSON.stringify(fields)),
     content: fields.content ?? contentOf(fields),
   });
-  return { ...metadata, html: fields.html };
+  return { html: fields.html, ...metadata };
 }
 
 /** Completes an article but for its body. @throws {TypeError} See {@link createArticle}. */
@@ -45,7 +45,7 @@ export function createMetadata(fields: MetadataFields): Metadata {
   return {
     path,
     slug,
-    section: own(fields.section),
+    section: sharedText(fields.section),
     id: own(fields.id),
     title: ownText(fields.title),
     authors: shared(listOf(fields.authors)),
@@ -68,7 +68,7 @@ export function createMetadata(fields: MetadataFields): Metadata {
 }
 
 /** The {@link Article.content} of an article with these values. */
-export function contentOf(fields: ArticleFields): string {
+export function contentOf(fields: Omit<ArticleFields, "published">): string {
   const { title, html, summary, authors = [], image, enclosures = [], attachments = [] } = fields;
   const others = JSON.stringify([summary, authors, image, enclosures]).slice(1);
   const text = digest(`[${quote(title)},${quote(html)},${others}`);
@@ -92,9 +92,22 @@ function own(text: string | undefined): string | undefined {
   return text === undefined ? undefined : ownText(text);
 }
 
+/** Texts that many articles have in common, such as their section. */
+const texts = new Map<string, string>();
+const MOST_SHARED = 1000;
+
+function sharedText(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  if (texts.size >= MOST_SHARED) texts.clear();
+  const own = ownText(text);
+  texts.set(own, own);
+  return own;
+}
+
 /** Lists that many articles have in common, such as their author. */
 const lists = new Map<string, readonly unknown[]>();
-const MOST_LISTS = 1000;
 
 /** The same list for all articles that have an equal one, and in memory of its own. */
 function shared<T>(list: readonly T[]): readonly T[] {
@@ -103,7 +116,7 @@ function shared<T>(list: readonly T[]): readonly T[] {
   const known = lists.get(text);
   // What was kept under this text is what it says, so it is a list of the same kind.
   if (known !== undefined) return known as readonly T[];
-  if (lists.size >= MOST_LISTS) lists.clear();
+  if (lists.size >= MOST_SHARED) lists.clear();
   const own: readonly T[] = JSON.parse(text);
   lists.set(text, own);
   return own;

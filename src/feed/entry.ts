@@ -85,7 +85,7 @@ export function buildEntry(placed: Placed & { readonly article: Article }, chann
   const addresses = addressesOf(placed, channel);
   const head = headOf(placed, channel, addresses);
   const html = sanitize(placed.article.html, addresses.resolve);
-  return { ...head, html, summary: head.summary ?? xmlLine(summarize(plainText(html))) };
+  return { html, ...head, summary: head.summary ?? xmlLine(summarize(plainText(html))) };
 }
 
 function publishedFiles({ article, path }: Placed, channel: Channel): PublishedFiles {

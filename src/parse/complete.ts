@@ -31,8 +31,8 @@ export function completeArticle(read: Fields, source: Omit<Source, "bytes">, con
   const { written, html, ...fields } = read;
   const named = namingPath(source.path);
   const inPath = dateFromPath(source.path, context.timezone);
-  const said = {
-    ...fields,
+  // In the order in which they were read: a literal that begins with `...fields` is a shape of its own each time.
+  const said = Object.assign({}, fields, {
     title: fields.title ?? "",
     slug: fields.slug ?? slugSource(fields, source.path, inPath?.rest ?? named),
     section: sectionOf(fields, named),
@@ -40,24 +40,24 @@ export function completeArticle(read: Fields, source: Omit<Source, "bytes">, con
     authors: atMost(fields.authors, "authors", context),
     published: fields.published ?? inPath?.date,
     attachments: source.attachments,
-  };
+  });
   const text = written ?? bodyOf(html);
-  const article = { ...said, published: said.published ?? source.modified };
-  const content = contentOf({ ...article, html: text });
+  const content = contentOf({ html: text, ...said });
   const metadata = createMetadata({
-    ...article,
     path: source.path,
     dated: said.published !== undefined,
     size: byteLength(text),
     hash: digest(JSON.stringify(said), typeof html === "string" ? html : content),
     content,
+    ...said,
+    published: said.published ?? source.modified,
   });
   return { metadata, html };
 }
 
 /** The article with its body, made by now. */
 export function wholeArticle({ metadata, html }: Outline): Article {
-  return { ...metadata, html: bodyOf(html) };
+  return { html: bodyOf(html), ...metadata };
 }
 
 /** The HTML itself. */

@@ -35,7 +35,7 @@ function read(text: string, context: ReadContext): readonly Fields[] {
   if (title === undefined || saysMore(cleaned.text)) {
     return [{ ...readBody(cleaned.text, fields.title, context), ...fields, written: body }];
   }
-  return [{ title, ...fields, html: () => makeBody(cleaned.text, fields.title, context.path), written: body }];
+  return [{ html: () => makeBody(cleaned.text, fields.title, context.path), written: body, title, ...fields }];
 }
 
 /**

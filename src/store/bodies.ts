@@ -43,7 +43,7 @@ export class FolderBodies implements Bodies {
 
   readonly attachment: Store["attachment"] = async ({ article }, name) => {
     const known = article.attachments.find((attachment) => attachment.name === name);
-    const file = this.#versionOf(article)?.source.files.get(name);
+    const file = this.#versionOf(article)?.attached.files.get(name);
     const bytes = file && this.#bytesOf(file, known?.length);
     if (!bytes || contentHash(bytes) !== known?.hash) throw new StaleError(`${name} changed since it was read`);
     return new Uint8Array(bytes);
@@ -51,7 +51,7 @@ export class FolderBodies implements Bodies {
 
   /** With the time and the attachments that it had: they are part of an article's hash. */
   #readAgain(version: Version, article: Metadata) {
-    const bytes = this.#bytesOf(version.source.path);
+    const bytes = this.#bytesOf(version.path);
     const body = bytes && readBody(this.#memory, version, bytes, article, this.#options);
     if (bytes && body === undefined && contentHash(bytes) === version.digest) this.#distrust();
     return body;

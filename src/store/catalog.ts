@@ -7,7 +7,7 @@ import type { Problem } from "../errors.ts";
 import type { FeedInfo, Placed, Tombstone } from "../feed/feed.ts";
 import { withoutGuesses } from "./guesses.ts";
 import type { LedgerLine } from "./ledger/line.ts";
-import { formerAddresses, type Kept, nextLedger, tombstones } from "./ledger/next.ts";
+import { formerAddresses, nextLedger, tombstones } from "./ledger/next.ts";
 import { nextDue, selectPublished, unreadLines } from "./ledger/select.ts";
 import { withOrigins } from "./origins.ts";
 import { givePlaces, type Seeded } from "./places.ts";
@@ -63,31 +63,17 @@ export function createCatalog(articles: readonly Metadata[], options: CatalogOpt
   const unread = unreadLines(articles, options);
   const published = selectPublished(articles, unread, options, problems);
   const seeded = givePlaces(published, unread, options, problems);
-  const pathsOf = pathsOfSeeds();
-  const arranged = arrange(seeded, pathsOf);
-  const kept = seeded.map(({ placed, line, seeds }): Kept => ({ placed, line, feeds: pathsOf(seeds) }));
-  const all = nextLedger(kept, { ledger, unread, now });
-  const next = options.isUncertain ? withoutGuesses(all, kept) : all;
+  const arranged = arrange(seeded);
+  const all = nextLedger(seeded, { ledger, unread, now });
+  const next = options.isUncertain ? withoutGuesses(all, seeded) : all;
   const isCurrent = (address: string) => arranged.articles.has(address) || arranged.entries.has(address);
   return {
     ...arranged,
     problems,
     deleted: tombstones(next),
-    former: withOrigins(formerAddresses(next, kept, isCurrent), next),
+    former: withOrigins(formerAddresses(next, seeded, isCurrent), next),
     ledger: next,
     due: nextDue(articles, now),
-  };
-}
-
-type PathsOf = (seeds: readonly FeedSeed[]) => readonly string[];
-
-/** The same paths for articles that have the same list of feeds. */
-function pathsOfSeeds(): PathsOf {
-  const known = new Map<readonly FeedSeed[], readonly string[]>();
-  return (seeds) => {
-    const paths = known.get(seeds) ?? seeds.map(({ path }) => path);
-    known.set(seeds, paths);
-    return paths;
   };
 }
 
@@ -98,7 +84,7 @@ interface Filling {
   newest: number;
 }
 
-function arrange(seeded: readonly Seeded[], pathsOf: PathsOf) {
+function arrange(seeded: readonly Seeded[]) {
   const site: Filling = { seed: { kind: "site", name: "", path: "" }, entries: [], newest: Number.NEGATIVE_INFINITY };
   const feeds = new Map<string, Filling>([["", site]]);
   const feedOf = (seed: FeedSeed): Filling => {
@@ -107,24 +93,27 @@ function arrange(seeded: readonly Seeded[], pathsOf: PathsOf) {
     return feed;
   };
   const lists = new Map<readonly FeedSeed[], readonly Filling[]>();
+  const add = (feed: Filling, placed: Placed, time: number) => {
+    feed.entries.push(placed);
+    if (time > feed.newest) feed.newest = time;
+  };
   const articles = new Map<string, Placed>();
   const feedsOf = new Map<string, readonly string[]>();
-  for (const { placed, seeds } of seeded) {
+  for (const { placed, feeds } of seeded) {
     articles.set(placed.path, placed);
-    feedsOf.set(placed.path, pathsOf(seeds));
+    feedsOf.set(placed.path, feeds);
   }
   for (const { placed, seeds } of seeded.toReversed()) {
-    const list = lists.get(seeds) ?? [site, ...seeds.map(feedOf)];
+    const list = lists.get(seeds) ?? seeds.map(feedOf);
     lists.set(seeds, list);
     const time = changed(placed.article);
-    for (const feed of list) {
-      feed.entries.push(placed);
-      if (time > feed.newest) feed.newest = time;
-    }
+    add(site, placed, time);
+    for (const feed of list) add(feed, placed, time);
   }
   return {
     feeds: [...feeds.values()].map(({ seed, entries, newest }) => infoOf(seed, entries, newest)).sort(byKindAndPath),
-    entries: new Map([...feeds].map(([path, { entries }]) => [path, entries])),
+    // Copied, a list has no room to grow: half of it as much again.
+    entries: new Map([...feeds].map(([path, { entries }]) => [path, entries.slice()])),
     articles,
     feedsOf,
   };

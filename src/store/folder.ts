@@ -141,11 +141,12 @@ class OpenFolder {
     const waiting = await findUnsettled(before, tree, at);
     const { found, absence, edited } = keepKnown(before, tree, { waiting, at });
     const unsettled = new Set(waiting.keys());
-    const claims = (before && edited && claimEdited(before, found, edited)) ?? claim(found);
     const failed = new Set<string>();
     const reader = { ...this.#reader(tree.root, found), unsettled, failed };
+    let claims = (before && edited && claimEdited(before, found, edited)) ?? claim(found);
     const known = before?.versions ?? (await this.#cache?.recall(claims.sources));
     const read = await readVersions(reader, claims, known);
+    claims = { ...claims, sources: [] }; // to arrange them takes memory too
     onStep?.("arrange");
     const next = before && read.edited && summarizeNext(before.summary, before.versions, read.edited);
     const summary = next ?? summarize(read.versions);
@@ -153,7 +154,7 @@ class OpenFolder {
     const store = snapshot(as, all, reader, this.#arranger);
     const pending = new Set([...unsettled, ...failed, ...absence.since.keys()]);
     const state = { tree: { ...tree, edited: undefined }, found, versions: read.versions, waiting, absence, pending };
-    this.#state = { ...state, claims: { ...claims, sources: [] }, summary };
+    this.#state = { ...state, claims, summary };
     for (const path of this.#described.keys()) if (!found.has(path)) this.#described.delete(path);
     const again = nextLook({ waiting, absence, unsettled, at });
     return { ...store, unsettled: again !== undefined, again, vanished: absence.many };

@@ -50,7 +50,7 @@ export function catalogStore(catalog: Catalog, bodies: Bodies): CatalogStore {
 /** What the catalogue decided of an article wins over what the article says. */
 export function withBody(known: Metadata, article: Article | undefined): Article {
   if (article?.hash !== known.hash) throw new StaleError(`${known.path} changed since it was read`);
-  return { ...known, html: article.html };
+  return { html: article.html, ...known };
 }
 
 /** Articles by path; of several with one path, `#2` is added to that of the second oldest. */

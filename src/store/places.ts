@@ -6,17 +6,15 @@ import type { Metadata } from "../article/article.ts";
 import { mintId } from "../article/identity.ts";
 import { readableLanguage } from "../article/language.ts";
 import type { Problem } from "../errors.ts";
-import type { Placed } from "../feed/feed.ts";
 import { giveIds } from "./ids.ts";
 import type { LedgerLine } from "./ledger/line.ts";
+import type { Kept } from "./ledger/next.ts";
 import type { Selected } from "./ledger/select.ts";
 import { placer } from "./placement.ts";
 import { type FeedSeed, feedSeeder, RESERVED, type Speaking } from "./seeds.ts";
 
-/** An article in its place, with the feeds besides the site's that it stands in. */
-export interface Seeded {
-  readonly placed: Placed;
-  readonly line: LedgerLine | undefined;
+/** An article in its place, with the feeds besides the site's that it stands in, and what these are made from. */
+export interface Seeded extends Kept {
   readonly seeds: readonly FeedSeed[];
 }
 
@@ -41,12 +39,15 @@ export function givePlaces(
   const { channelId, ledger = [] } = options;
   const addressed = giveAddresses(published, unread, options, problems);
   const lists = new Set(addressed.map(({ seeds }) => seeds));
-  const feeds = new Set([...lists].flatMap((seeds) => seeds.map(({ path }) => path)));
+  // The same paths for articles that have the same list of feeds.
+  const paths = new Map([...lists].map((seeds) => [seeds, seeds.map(({ path }) => path)]));
+  const feeds = new Set([...paths.values()].flat());
   const ids = giveIds(addressed, { channelId, ledger, unread: [...unread], feeds, problems });
   return addressed.map(({ article, line, path, seeds }, i) => {
     const id = ids[i] ?? mintId(channelId, path);
     const guid = id === line?.id ? line.guid : undefined;
-    return { placed: guid === undefined ? { article, id, path } : { article, id, path, guid }, line, seeds };
+    const placed = guid === undefined ? { article, id, path } : { article, id, path, guid };
+    return { placed, line, seeds, feeds: paths.get(seeds) ?? [] };
   });
 }
 

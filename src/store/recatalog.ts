@@ -18,10 +18,12 @@ import { numberedSources } from "./ledger/select.ts";
 interface Arranged {
   readonly catalog: Catalog;
   readonly options: CatalogOptions;
-  /** By path. */
-  readonly articles: Map<string, Metadata>;
-  /** Of what is published, by the same path. */
+  /** How many articles there are. */
+  readonly size: number;
+  /** Of what is published, by the article's path. */
   readonly places: Map<string, Placed>;
+  /** Articles that are published otherwise than they came, or not at all: of most, the place holds what came. */
+  readonly others: Map<string, Metadata>;
   /** Files that hold several articles: these are told by what they say. */
   readonly numbered: ReadonlySet<string>;
   /** Whether every article would keep its id, its address and its dates if all were arranged once more. */
@@ -43,14 +45,14 @@ export class Arranger {
   arrange(list: () => readonly Metadata[], options: CatalogOptions, edited?: readonly Metadata[]): Catalog {
     const last = this.#last;
     const all = edited ?? list();
-    const changed = all.filter((article) => last?.articles.get(article.path) !== article);
-    const isSameList = edited !== undefined || last?.articles.size === all.length;
+    const changed = all.filter((article) => last === undefined || articleAt(last, article.path) !== article);
+    const isSameList = edited !== undefined || last?.size === all.length;
     const catalog = last && isSameList ? update(last, changed, options) : undefined;
     if (last === undefined || catalog === undefined) {
       this.#last = arrangeAnew(edited === undefined ? all : list(), options);
       return this.#last.catalog;
     }
-    for (const article of changed) last.articles.set(article.path, article);
+    for (const article of changed) note(last, article);
     this.#last = { ...last, catalog, options };
     return catalog;
   }
@@ -58,17 +60,33 @@ export class Arranger {
 
 function arrangeAnew(list: readonly Metadata[], options: CatalogOptions): Arranged {
   const catalog = createCatalog(list, options);
-  const places = new Map([...catalog.articles.values()].map((placed) => [placed.article.path, placed]));
-  const articles = new Map(list.map((article) => [article.path, article]));
-  const numbered = numberedSources(articles.keys(), catalog.ledger);
-  return { catalog, options, articles, places, numbered, isSettled: isSettled(catalog, articles, options) };
+  const places = new Map<string, Placed>();
+  for (const placed of catalog.articles.values()) places.set(placed.article.path, placed);
+  const known = { size: list.length, places, others: new Map<string, Metadata>() };
+  for (const article of list) note(known, article);
+  const paths = list.map(({ path }) => path);
+  const numbered = numberedSources(paths, catalog.ledger);
+  return { catalog, options, ...known, numbered, isSettled: isSettled(catalog, known, options) };
+}
+
+type Known = Pick<Arranged, "places" | "others">;
+
+/** An article as it came. */
+function articleAt({ places, others }: Known, path: string): Metadata | undefined {
+  return others.get(path) ?? places.get(path)?.article;
+}
+
+function note({ places, others }: Known, article: Metadata): void {
+  const { path } = article;
+  if (places.get(path)?.article !== article) others.set(path, article);
+  else others.delete(path);
 }
 
 /** What of a line decides of ids, addresses and feeds. */
 const LASTING = ["id", "guid", "path", "addresses", "published", "feeds", "deleted", "url"] as const;
 
 /** The ledger said the same before, but for texts, and what is wrong will be wrong the next time too. */
-function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, Metadata>, options: CatalogOptions) {
+function isSettled({ ledger, problems }: Catalog, known: Known, options: CatalogOptions): boolean {
   if (options.isUncertain) return false; // dates may move by themselves
   const before = options.ledger ?? [];
   const texts = ledger.filter((line, i) => line !== before[i]);
@@ -78,7 +96,7 @@ function isSettled({ ledger, problems }: Catalog, articles: ReadonlyMap<string, 
   const edited = new Set(texts.map(({ path }) => path));
   // All that is left, then, is an address that another article has: both keep what they got.
   return problems.every(({ path }) => {
-    const { id, updated } = articles.get(path) ?? {};
+    const { id, updated } = articleAt(known, path) ?? {};
     return id === undefined && !edited.has(path) && !(updated && updated > options.now);
   });
 }
@@ -92,7 +110,7 @@ function update(last: Arranged, changed: readonly Metadata[], options: CatalogOp
   if (!last.isSettled || changed.length > FEW || !isNext(last, options)) return undefined;
   const edits = new Map<string, Metadata>();
   for (const article of changed) {
-    const known = last.articles.get(article.path);
+    const known = articleAt(last, article.path);
     if (known === undefined || !isInPlace(known, article)) return undefined;
     if (!article.draft) edits.set(article.path, article);
   }

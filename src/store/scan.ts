@@ -41,6 +41,8 @@ export interface Tree {
 interface Looking extends Tree {
   readonly found: Map<string, Found>;
   readonly folders: Set<string>;
+  /** What was found the last time: what is the same is kept once. */
+  readonly before?: Tree["found"] | undefined;
 }
 
 /** What is left out silently, besides what is by its name: absolute paths, free of links. */
@@ -66,12 +68,11 @@ export async function scan(
   const root = await realpath(folder);
   const identity = `${root} ${identityOf(await stat(root, { bigint: true }))}`;
   const ignored = new Set(await Promise.all(ignore.map((path) => realpath(path).catch(() => path))));
-  if (before?.identity === identity && changed !== undefined && !changed.has("")) {
-    return lookAgain(before, ignored, changed);
-  }
-  const tree: Looking = { root, identity, found: new Map(), folders: new Set() };
+  const same = before?.identity === identity ? before : undefined;
+  if (same !== undefined && changed !== undefined && !changed.has("")) return lookAgain(same, ignored, changed);
+  const tree: Looking = { root, identity, found: new Map(), folders: new Set(), before: same?.found };
   await visit(tree, ignored, "");
-  return tree;
+  return { root, identity, found: tree.found, folders: tree.folders };
 }
 
 async function lookAgain(before: Tree, ignored: Ignored, changed: Iterable<string>): Promise<Tree> {
@@ -133,7 +134,15 @@ async function add(tree: Looking, ignored: Ignored, path: string, kind: Kind): P
   const stamp = stampOf(stats, looked);
   const isSource = formatOf(path) !== undefined;
   if (isSource && stamp.size > MAX_SOURCE_BYTES) throw tooLarge(stamp.size);
-  tree.found.set(path, { isSource, isElusive: isLink, stamp });
+  const known = tree.before?.get(path);
+  const found = { isSource, isElusive: isLink, stamp };
+  tree.found.set(path, known !== undefined && isSame(known, found) ? known : found);
+}
+
+/** Whether it is known to be as it was found before, where that will not change any more under the same mark. */
+function isSame(known: Found, { isElusive, stamp }: Found): boolean {
+  const { fresh, mark } = known.stamp;
+  return !fresh && !stamp.fresh && mark === stamp.mark && isElusive === known.isElusive && known.problem === undefined;
 }
 
 /** What is gone by now, having been there a moment ago, is no problem; a link that leads nowhere is one. */

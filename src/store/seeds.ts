@@ -58,6 +58,13 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
   const ancestors = remembered(ancestorsOf);
   // Most articles have what others have too: it is looked up once.
   const known = new Map<string, ArticleFeeds>();
+  const sectionsOf = remembered((written): readonly FeedSeed[] => {
+    const sections: FeedSeed[] = [];
+    for (const name of ancestors(written)) {
+      sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
+    }
+    return sections;
+  });
   return {
     keep: ({ section: written = "", tags, authors, language: spoken = "" }, feeds) => {
       for (const name of tags) tag.keep(name, "tags/", feeds);
@@ -74,16 +81,13 @@ export function feedSeeder(options: SeedOptions): FeedSeeder {
       const same = known.get(wanted);
       if (same !== undefined) return same;
       const { section: written = "", tags, authors, language: spoken = "" } = article;
-      const sections: FeedSeed[] = [];
-      for (const name of ancestors(written)) {
-        sections.push(...section.seed(name, sections.at(-1)?.path ?? "", lastName(name)));
-      }
+      const sections = sectionsOf(written);
       const others = [
         ...tags.flatMap((name) => tag.seed(name, "tags/")),
         ...authors.flatMap(({ name }) => author.seed(name, "authors/")),
         ...language.seed(spoken, "languages/"),
       ];
-      const found = { sections, all: [...sections, ...new Set(others)] };
+      const found = { sections, all: [...new Set([...sections, ...others])] };
       known.set(wanted, found);
       return found;
     },

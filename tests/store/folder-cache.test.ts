@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMetadata, type MetadataFields } from "../../src/article/create.ts";
 import type { Problem } from "../../src/errors.ts";
+import { NO_FILES } from "../../src/store/folder/attached.ts";
 import { VersionCache } from "../../src/store/folder/cache.ts";
 import type { Claim } from "../../src/store/folder/claims.ts";
 import type { Version } from "../../src/store/folder/version.ts";
@@ -41,13 +42,6 @@ function samples(): { versions: Map<string, Version>; claims: Claim[] } {
     return { path: `${i}.md`, found: { isSource: true, isElusive: false, stamp }, files: [] };
   });
   const versions = claims.map(({ path, found }): [string, Version] => {
-    const source = {
-      path,
-      attachments: [],
-      files: new Map(),
-      problems: [],
-      isWhole: true,
-    };
     const problems = [{ severity: "warning", path, reason: "mended", line: 3 } as const];
     return [
       path,
@@ -55,7 +49,8 @@ function samples(): { versions: Map<string, Version>; claims: Claim[] } {
         found,
         stamp: found.stamp,
         digest: path,
-        source,
+        path,
+        attached: NO_FILES,
         articles: [],
         problems,
         pinned: [],

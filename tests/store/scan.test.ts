@@ -1,6 +1,6 @@
 import { rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { MANIFEST, scan, type Tree } from "../../src/store/scan.ts";
 import { type Files, folderOf, writeFiles } from "./samples.ts";
 
@@ -39,6 +39,24 @@ it("tells a file by its stamp that was written with the same length, and got its
   const before = await mark();
   await writeFile(file, "two");
   expect(await mark()).not.toBe(before);
+});
+
+describe("a second look at everything", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    [10_000, "one", true, "another text would have another mark"],
+    [10_000, "more", false, "it is another text"],
+    [0, "one", false, "a further change may bear the same mark"],
+  ])("%i ms after it was written finds %j, the same: %j, because %s", async (later, text, isSame) => {
+    const folder = await folderOf({ "a.md": "one" });
+    const time = Date.now() + later;
+    vi.spyOn(Date, "now").mockReturnValue(time);
+    const before = await scan(folder, []);
+    if (text !== "one") await writeFile(join(folder, "a.md"), text);
+    const after = await scan(folder, [], before);
+    expect(after.found.get("a.md") === before.found.get("a.md")).toBe(isSame);
+  });
 });
 
 describe("a look at what changed", () => {

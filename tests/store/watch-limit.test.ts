@@ -1,24 +1,23 @@
-import { EventEmitter } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
 import { watchFolder } from "../../src/store/watch.ts";
 import { folderOf } from "./samples.ts";
 
-class LimitedWatcher extends EventEmitter {
-  readonly close = async () => {};
-}
+vi.mock("chokidar", async () => {
+  const { EventEmitter } = await import("node:events");
+  class FSWatcher extends EventEmitter {
+    readonly close = async () => {};
 
-vi.mock("chokidar", () => ({
-  watch: () => {
-    const watcher = new LimitedWatcher();
-    queueMicrotask(() => {
-      const error = Object.assign(new Error("watch"), { code: "ENOSPC" });
-      for (let i = 0; i < 3; i++) watcher.emit("error", error);
-      watcher.emit("ready");
-    });
-    return watcher;
-  },
-}));
+    add(): void {
+      queueMicrotask(() => {
+        const error = Object.assign(new Error("watch"), { code: "ENOSPC" });
+        for (let i = 0; i < 3; i++) this.emit("error", error);
+        this.emit("ready");
+      });
+    }
+  }
+  return { FSWatcher };
+});
 
 it("names the limit of watches once, and looks at the folder every 2 seconds instead", async () => {
   const folder = await folderOf({ "a.md": "a" });

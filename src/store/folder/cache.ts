@@ -23,7 +23,10 @@ const LITTLE = 1 / 100;
 export class VersionCache {
   readonly #file: string;
   readonly #writer: string;
-  #kept: ReadonlyMap<string, Version> = new Map();
+  /** All that were there when some were kept: a map of these alone would take as much memory again. */
+  #seen: ReadonlyMap<string, Version> = new Map();
+  /** How many of them were kept. */
+  #kept = 0;
 
   constructor(file: string, options: ParseOptions) {
     this.#file = file;
@@ -34,8 +37,9 @@ export class VersionCache {
   /** The versions of those sources that are, by their marks, what they were. */
   async recall(sources: readonly Claim[]): Promise<ReadonlyMap<string, Version>> {
     if (sources.length < WORTHWHILE) return new Map();
-    this.#kept = await this.#read(sources).catch(() => new Map());
-    return this.#kept;
+    this.#seen = await this.#read(sources).catch(() => new Map());
+    this.#kept = this.#seen.size;
+    return this.#seen;
   }
 
   async #read(sources: readonly Claim[]): Promise<ReadonlyMap<string, Version>> {
@@ -63,17 +67,18 @@ export class VersionCache {
    */
   async keep(versions: ReadonlyMap<string, Version>): Promise<void> {
     if (versions.size < WORTHWHILE) return;
-    const kept = new Map([...versions].filter(([, version]) => isLasting(version)));
-    const added = [...kept].filter(([path, version]) => this.#kept.get(path) !== version).length;
-    if (added <= this.#kept.size * LITTLE) return;
-    this.#kept = kept;
+    const kept = [...versions.values()].filter(isLasting);
+    const added = kept.filter((one) => this.#seen.get(one.path) !== one).length;
+    if (added <= this.#kept * LITTLE) return;
+    this.#seen = versions;
+    this.#kept = kept.length;
     const temporary = temporaryBeside(this.#file);
     try {
       await mkdir(dirname(this.#file), { recursive: true });
       if ((await lstat(dirname(this.#file))).isSymbolicLink()) return; // it may lead anywhere
       await removeLeftovers(this.#file);
       await writeFile(join(dirname(this.#file), ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
-      await writeFile(temporary, formatRows([...kept.values()], this.#writer));
+      await writeFile(temporary, formatRows(kept, this.#writer));
       await rename(temporary, this.#file);
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined);
@@ -81,6 +86,6 @@ export class VersionCache {
   }
 }
 
-function isLasting({ stamp, source, pinned, leftOut, isUnread }: Version): boolean {
-  return !stamp.fresh && source.files.size === 0 && pinned.length + leftOut.length === 0 && !isUnread;
+function isLasting({ stamp, attached, pinned, leftOut, isUnread }: Version): boolean {
+  return !stamp.fresh && attached.files.size === 0 && pinned.length + leftOut.length === 0 && !isUnread;
 }

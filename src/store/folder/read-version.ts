@@ -17,7 +17,7 @@ import { type ReadBytes, readBelow } from "./confined.ts";
 import { noteKept, partly, stillWritten } from "./kept.ts";
 import { type Memory, recall, remember } from "./recall.ts";
 import { NO_STAMP, type Stamp } from "./stamp.ts";
-import { blank, type Parts, sourceOf, type Version, versionOf } from "./version.ts";
+import { blank, type Parts, type Version, versionOf } from "./version.ts";
 
 /** What is needed to read sources, and kept from one look to the next. */
 export interface Reader {
@@ -38,7 +38,7 @@ export interface Reader {
 
 /** Whether nothing has to be read to know that a source is the same, with its files. */
 export function isKnown({ described, found }: Reader, claim: Claim, before: Version): boolean {
-  const { files } = before.source;
+  const { files } = before.attached;
   if (!isSame(before, claim.found) || files.size !== claim.files.length) return false;
   if (files.size === 0) return true;
   const mine = new Set(files.values());
@@ -51,20 +51,20 @@ export function isKnown({ described, found }: Reader, claim: Claim, before: Vers
 /** Reads a source, if it isn't known to be the same as before. Never throws: a source that is broken stays as it was. */
 export async function readVersion(reader: Reader, claim: Claim, before: Version | undefined): Promise<Version> {
   const { path, found } = claim;
-  const files = await describeFiles(reader, claim);
-  if (before !== undefined && isSame(before, found) && isSameList(before.source, files)) return before;
-  const source = sourceOf(path, files);
+  const attached = await describeFiles(reader, claim);
+  if (before !== undefined && isSame(before, found) && isSameList(before.attached, attached)) return before;
   const read = tryToRead(reader, path);
+  const unreadable = { found, stamp: NO_STAMP, digest: "", path, attached };
   if ("problem" in read) {
     (read.isGone ? reader.unsettled : reader.failed).add(path);
-    return keep(reader, { found, stamp: NO_STAMP, digest: "", source, problems: [read.problem] }, before);
+    return keep(reader, { ...unreadable, problems: [read.problem] }, before);
   }
-  if (!files.isWhole || !isSettled(read, found, before)) {
+  if (!attached.isWhole || !isSettled(read, found, before)) {
     reader.unsettled.add(path);
     if (before !== undefined) return { ...before, found };
-    if (!read.whole) return blank({ found, stamp: NO_STAMP, digest: "", source, problems: [stillWritten(path)] });
+    if (!read.whole) return blank({ ...unreadable, problems: [stillWritten(path)] });
   }
-  return parseVersion(reader, read, { found, source }, before);
+  return parseVersion(reader, read, { found, path, attached }, before);
 }
 
 /** Keeps what was known of a source that exists and can't be read. */
@@ -97,22 +97,33 @@ function isSettled({ whole, stamp }: ReadBytes, found: Found, before: Version | 
 function parseVersion(
   reader: Reader,
   { bytes, stamp }: ReadBytes,
-  known: Pick<Version, "found" | "source">,
+  known: Pick<Version, "found" | "path" | "attached">,
   before: Version | undefined,
 ): Version {
   const bytesHash = contentHash(bytes);
-  const { found, source } = known;
+  const { found, path, attached } = known;
   const same = isSameStamp(stamp, found.stamp) ? found.stamp : stamp;
-  if (before?.digest === bytesHash && before.stamp.modified === stamp.modified && isSameList(before.source, source)) {
+  if (
+    before?.digest === bytesHash &&
+    before.stamp.modified === stamp.modified &&
+    isSameList(before.attached, attached)
+  ) {
     return { ...before, found, stamp: same };
   }
-  const read = { ...source, bytes, modified: new Date(stamp.modified) };
+  const read = { bytes, modified: new Date(stamp.modified), path, attachments: attached.attachments };
   const { articles, problems, leftOut } = parseOutlines(read, reader.options);
-  const parts = { found, stamp: same, digest: bytesHash, source, problems: [...source.problems, ...problems] };
+  const parts = {
+    found,
+    stamp: same,
+    digest: bytesHash,
+    path,
+    attached,
+    problems: [...attached.problems, ...problems],
+  };
   const isBroken = articles.length === 0 && problems.some(({ severity }) => severity === "error");
   if (isBroken) return keep(reader, parts, before);
   if (leftOut.length > 0 && articles.length < (before?.articles.length ?? 0)) {
-    const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(source.path, leftOut.length)] }, before);
+    const kept = keep(reader, { ...parts, problems: [...parts.problems, partly(path, leftOut.length)] }, before);
     if (!kept.isUnread) return kept;
   }
   remember(reader.memory, read, bytesHash, { articles, isFirst: before === undefined });
@@ -123,8 +134,8 @@ function parseVersion(
 /** The last good version with its bodies, if they are still in memory; its files are those of now. */
 function keep({ memory, options }: Reader, parts: Parts, before: Version | undefined): Version {
   if (before === undefined || before.articles.length === 0) return blank(parts);
-  const { attachments, files } = parts.source;
-  const isSame = isSameList(before.source, parts.source);
+  const { attachments, files } = parts.attached;
+  const isSame = isSameList(before.attached, parts.attached);
   const pinned = before.articles.flatMap((article): Article[] => {
     const body = recall(memory, before, article, options);
     if (body === undefined) return [];
@@ -132,10 +143,10 @@ function keep({ memory, options }: Reader, parts: Parts, before: Version | undef
     return [isSame ? kept : withFiles(kept, attachments)];
   });
   if (pinned.length < before.articles.length) return blank(parts);
-  const source = sourceOf(before.source.path, { ...before.source, attachments, files });
+  const attached = { ...before.attached, attachments, files };
   const problems = parts.problems.map((problem) => noteKept(problem, "its last good version stays published"));
   const articles = pinned.map(withoutBody);
-  return versionOf({ ...parts, source, problems }, { articles, pinned, leftOut: [], isUnread: false });
+  return versionOf({ ...parts, attached, problems }, { articles, pinned, leftOut: [], isUnread: false });
 }
 
 function withFiles(article: Article, attachments: Article["attachments"]): Article {

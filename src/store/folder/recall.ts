@@ -62,7 +62,7 @@ export function recall(
   const pinned = version.pinned.find(({ path }) => path === article.path);
   const known = pinned ?? memory.articles.get(article.path, article.hash);
   if (known?.hash === article.hash) return known;
-  const text = memory.texts.get(version.source.path, version.digest);
+  const text = memory.texts.get(version.path, version.digest);
   return text && make(memory, text.outlines(version, options), article);
 }
 
@@ -102,8 +102,9 @@ interface Remembered {
   readonly isFirst: boolean;
 }
 
-function outlinesOf({ source, stamp }: Version, bytes: Uint8Array, options: ParseOptions): readonly Outline[] {
-  return parseOutlines({ ...source, bytes, modified: new Date(stamp.modified) }, options).articles;
+function outlinesOf({ path, attached, stamp }: Version, bytes: Uint8Array, options: ParseOptions): readonly Outline[] {
+  const { attachments } = attached;
+  return parseOutlines({ path, bytes, modified: new Date(stamp.modified), attachments }, options).articles;
 }
 
 function make(memory: Memory, outlines: readonly Outline[], { path, hash }: Metadata): Article | undefined {
@@ -115,6 +116,6 @@ function make(memory: Memory, outlines: readonly Outline[], { path, hash }: Meta
 
 function keepBodies(memory: Memory, articles: readonly Outline[]): void {
   for (const { metadata, html } of articles) {
-    if (typeof html === "string") memory.articles.set(metadata.path, metadata.hash, { ...metadata, html });
+    if (typeof html === "string") memory.articles.set(metadata.path, metadata.hash, { html, ...metadata });
   }
 }

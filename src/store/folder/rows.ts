@@ -9,7 +9,7 @@ import { createMetadata, type MetadataFields } from "../../article/create.ts";
 import type { Problem } from "../../errors.ts";
 import { NO_FILES } from "./attached.ts";
 import type { Claim } from "./claims.ts";
-import { sourceOf, type Version, versionOf } from "./version.ts";
+import { type Version, versionOf } from "./version.ts";
 
 /** Versions in a line: many small texts take longer to read than few large ones. */
 const TOGETHER = 500;
@@ -34,19 +34,19 @@ type KeptArticle = Partial<Omit<MetadataFields, "published" | "updated">> &
   };
 
 /** A version of a source that is the same by now. */
-export function fromRow([path, , digest, articles, problems]: Row, { found }: Claim): Version {
+export function fromRow([, , digest, articles, problems]: Row, { found, path }: Claim): Version {
   const stamp = found.stamp.fresh ? { ...found.stamp, fresh: false } : found.stamp;
-  const parts = { found, stamp, digest, source: sourceOf(path, NO_FILES), problems };
+  const parts = { found, stamp, digest, path, attached: NO_FILES, problems };
   const revived = articles.map((article) => fromKept(article, path));
   return versionOf(parts, { articles: revived, pinned: [], leftOut: [], isUnread: false });
 }
 
 function fromKept({ published, updated, ...article }: KeptArticle, path: string): Metadata {
-  const dates = { published: new Date(published), updated: updated === undefined ? undefined : new Date(updated) };
-  return createMetadata({ path, ...article, ...dates });
+  const changed = updated === undefined ? undefined : new Date(updated);
+  return createMetadata({ path, published: new Date(published), updated: changed, ...article });
 }
 
-function toRow({ source: { path }, stamp: { mark }, digest, articles, problems }: Version) {
+function toRow({ path, stamp: { mark }, digest, articles, problems }: Version) {
   const kept = articles.map((article) => ({
     ...article,
     path: article.path === path ? undefined : article.path,

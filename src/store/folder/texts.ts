@@ -22,14 +22,14 @@ export async function readTexts(root: string, versions: Iterable<Version>, memor
   }
 }
 
-function isRemembered({ texts, articles }: Memory, { source, digest, articles: known }: Version): boolean {
+function isRemembered({ texts, articles }: Memory, { path, digest, articles: known }: Version): boolean {
   return (
-    texts.get(source.path, digest) !== undefined ||
-    known.every(({ path, hash }) => articles.get(path, hash) !== undefined)
+    texts.get(path, digest) !== undefined ||
+    known.every((article) => articles.get(article.path, article.hash) !== undefined)
   );
 }
 
-function readText(root: string, { source: { path }, digest }: Version, memory: Memory): void {
+function readText(root: string, { path, digest }: Version, memory: Memory): void {
   try {
     const { bytes } = readBelow(root, path);
     if (contentHash(bytes) !== digest) return;

@@ -88,7 +88,7 @@ export function withAbsent(
   for (const path of since.keys()) {
     const version = before.versions.get(path);
     if (version !== undefined) all.set(path, version.found);
-    for (const file of version?.source.files.values() ?? []) {
+    for (const file of version?.attached.files.values() ?? []) {
       const old = before.found.get(file);
       if (old !== undefined && !all.has(file)) all.set(file, old);
     }

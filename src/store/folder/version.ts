@@ -4,7 +4,6 @@
  */
 import type { Article, Metadata } from "../../article/article.ts";
 import type { Problem } from "../../errors.ts";
-import type { Source } from "../../parse/format.ts";
 import type { Found } from "../scan.ts";
 import type { Described } from "./attached.ts";
 import type { Stamp } from "./stamp.ts";
@@ -17,8 +16,9 @@ export interface Version {
   readonly stamp: Stamp;
   /** Of these bytes; empty where none could be read. */
   readonly digest: string;
-  /** What the articles were parsed with. */
-  readonly source: Pick<Source, "path"> & Described;
+  readonly path: string;
+  /** The files that the articles were parsed with. */
+  readonly attached: Described;
   readonly articles: readonly Metadata[];
   readonly problems: readonly Problem[];
   /** The bodies of articles whose file says something else by now. */
@@ -30,7 +30,7 @@ export interface Version {
 }
 
 /** What is known of a source before its articles are. */
-export type Parts = Pick<Version, "found" | "stamp" | "digest" | "source" | "problems">;
+export type Parts = Pick<Version, "found" | "stamp" | "digest" | "path" | "attached" | "problems">;
 
 /** Of a source that can't be read. */
 export function blank(parts: Parts): Version {
@@ -46,18 +46,14 @@ export function versionOf(parts: Parts, rest: Omit<Version, keyof Parts>): Versi
     found: parts.found,
     stamp: parts.stamp,
     digest: parts.digest,
-    source: parts.source,
+    path: parts.path,
+    attached: parts.attached,
     problems: orNone(parts.problems),
     articles: orNone(rest.articles),
     pinned: orNone(rest.pinned),
     leftOut: orNone(rest.leftOut),
     isUnread: rest.isUnread,
   };
-}
-
-/** A source without its bytes. */
-export function sourceOf(path: string, { attachments, files, problems, isWhole }: Described): Version["source"] {
-  return { path, attachments, files, problems, isWhole };
 }
 
 function orNone<T>(list: readonly T[]): readonly T[] {

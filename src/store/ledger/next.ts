@@ -101,6 +101,7 @@ export function lineOf({ placed: { article, id, guid, path }, line, feeds }: Kep
 }
 
 function addressesOf(path: string, before: readonly string[] = []): readonly string[] {
+  if (before.length === 0) return [path];
   return before.length === 1 && before[0] === path ? before : [...new Set([path, ...before])];
 }
 

@@ -39,6 +39,9 @@ export interface Selected {
   readonly given: string | undefined;
 }
 
+/** One whose line is looked for: the same object, since there may be a million of them. */
+type Selecting = { -readonly [Key in keyof Selected]: Selected[Key] };
+
 /** What may be seen by now, oldest first. */
 export function selectPublished(
   articles: readonly Metadata[],
@@ -48,21 +51,34 @@ export function selectPublished(
 ): readonly Selected[] {
   const { ledger = [], now, channelId } = options;
   const ownId = publishedIds(ledger, channelId);
-  const candidates = articles
-    .filter((article) => !article.draft && isDue(article, now))
-    .map((article) => ({ article, given: ownId(article) }));
+  const selected: Selecting[] = [];
+  for (const article of articles) {
+    if (!article.draft && isDue(article, now)) selected.push({ article, line: undefined, given: ownId(article) });
+  }
+  const lineOf = linesOf(selected, articles, unread, options);
+  const warnings: Problem[] = [];
+  for (const one of selected) {
+    one.line = lineOf.get(one.article);
+    if (one.given === undefined) warnOfAnother(one.article, one.line, warnings);
+    one.article = withDates(one.article, one.line, options, warnings);
+  }
+  for (const warning of warnings.sort(byPath)) problems.push(warning);
+  return selected.sort(oldestFirst);
+}
+
+/** What the ledger knows of each, if it knows anything at all. */
+function linesOf(
+  selected: readonly Selected[],
+  articles: readonly Metadata[],
+  unread: ReadonlySet<LedgerLine>,
+  options: SelectOptions,
+): ReadonlyMap<Metadata, LedgerLine> {
+  const { ledger = [] } = options;
+  if (ledger.length === 0) return new Map();
   const present = new Set(articles.map(({ path }) => path));
   const numbered = numberedSources(present, ledger);
   const lines = unread.size === 0 ? ledger : ledger.filter((line) => !unread.has(line));
-  const lineOf = identify(candidates, lines, { ...options, present, numbered });
-  const warnings: Problem[] = [];
-  const selected = candidates.map(({ article, given }): Selected => {
-    const line = lineOf.get(article);
-    if (given === undefined) warnOfAnother(article, line, warnings);
-    return { article: withDates(article, line, options, warnings), line, given };
-  });
-  for (const warning of warnings.sort(byPath)) problems.push(warning);
-  return oldestFirst(selected);
+  return identify(selected, lines, { ...options, present, numbered });
 }
 
 /** Files that hold several articles. */
@@ -84,10 +100,7 @@ export function nextDue(articles: readonly Metadata[], now: Date): Date | undefi
   return times.length === 0 ? undefined : new Date(times.reduce((a, b) => Math.min(a, b)));
 }
 
-/** By date, then by path, so that the same articles always come in the same order. Each date is asked for once. */
-function oldestFirst(selected: readonly Selected[]): readonly Selected[] {
-  return selected
-    .map((one) => ({ one, time: one.article.published.getTime() }))
-    .sort((a, b) => a.time - b.time || byPath(a.one.article, b.one.article))
-    .map(({ one }) => one);
+/** By date, then by path, so that the same articles always come in the same order. */
+function oldestFirst({ article: a }: Selected, { article: b }: Selected): number {
+  return a.published.getTime() - b.published.getTime() || byPath(a, b);
 }
