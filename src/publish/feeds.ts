@@ -67,7 +67,14 @@ async function contentOf(context: Context, info: FeedInfo, part: Part): Promise<
   const { previous, next } = await neighbours(context, info, part);
   const keys = placed.map(entryKey);
   return {
-    ...{ info, part, placed, keys, allKeys: keys.join("\n"), lastModified, previous, next },
+    info,
+    part,
+    placed,
+    keys,
+    allKeys: keys.join("\n"),
+    lastModified,
+    previous,
+    next,
     channel: pages ? own : { ...own, url: site.url },
     // What is closed says nothing of deletions, and keeps its bytes when something else is withdrawn.
     updated: isSubscription ? lastModified : newestChange(placed),
